@@ -1,0 +1,144 @@
+"""The spine: read → parse → mentions → code. `Coder.pipe` is the same path, streaming."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import date, datetime
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from dragoman._version import __version__
+from dragoman.options import Options
+from dragoman.reading import document_from_text, parse_published
+from dragoman.records import Attribution, Claim, CodedDocument, Document, Figure, Problem
+
+if TYPE_CHECKING:
+    from dragoman.language.parser import Parsed, Parser
+    from dragoman.lexicon.frames import Frames
+    from dragoman.mentions.parties import Mentions
+
+
+class Coder:
+    """Codes documents; loads its models on first use and keeps them.
+
+    Args:
+        options: All settings at once; or give single ones by name.
+        **settings: Settings of `Options` by name.
+
+    Raises:
+        UsageError: DG-U04 when a setting is unknown or out of range.
+    """
+
+    def __init__(self, *, options: Options | None = None, **settings: object) -> None:
+        self.options = (options or Options()).replace(**settings)
+
+    @cached_property
+    def parser(self) -> Parser:
+        """The language model, checked and loaded."""
+        from dragoman.language.parser import Parser  # noqa: PLC0415 (spaCy loads on first use)
+
+        return Parser()
+
+    @cached_property
+    def frames(self) -> Frames:
+        """The packaged frames."""
+        from dragoman.lexicon.frames import load_frames  # noqa: PLC0415 (data loads on first use)
+
+        return load_frames()
+
+    def code(self, text: str | Document, *, published: str | date | datetime | None = None) -> CodedDocument:
+        """Code one text or document.
+
+        Args:
+            text: Plain text, or a document.
+            published: Date of publication, for a text or for a document that carries none.
+
+        Raises:
+            UsageError: DG-U01 when ``published`` is no date.
+            ReadingError: DG-R03 or DG-R04 when there is no text.
+        """
+        day = parse_published(published)
+        document = text if isinstance(text, Document) else document_from_text(text, published=day)
+        if document.published is None and day is not None:
+            document = replace(document, published=day)
+        parsed = self.parse(document)
+        return self.code_parsed(parsed)
+
+    def pipe(self, documents: Iterable[Document]) -> Iterator[CodedDocument]:
+        """Code documents one after the other, in order; memory does not grow with their number."""
+        for document in documents:
+            yield self.code(document)
+
+    def parse(self, document: Document) -> Parsed:
+        """Parse a document's paragraphs."""
+        from dragoman.language.parsing import parse_document  # noqa: PLC0415 (spaCy loads on first use)
+
+        return parse_document(document, self.parser, self.options)
+
+    def code_parsed(self, parsed: Parsed) -> CodedDocument:
+        """Code a parsed document: parties, events, claims, figures."""
+        from dragoman.coding.assembly import ParagraphCoder, finish  # noqa: PLC0415 (spaCy loads on first use)
+        from dragoman.coding.merging import merge  # noqa: PLC0415
+        from dragoman.mentions.parties import find_parties  # noqa: PLC0415
+
+        mentions = find_parties(parsed)
+        countries = _countries(mentions)
+        coded = [
+            ParagraphCoder(parsed, index, mentions, self.frames, self.options).code(countries)
+            for index in range(len(parsed.paragraphs))
+        ]
+        drafts = merge([draft for paragraph in coded for draft in paragraph.drafts])
+        events = tuple(finish(draft, parsed.document.id) for draft in drafts)
+        said = [
+            (event.id, [attribution for attribution in (draft.attribution, *draft.also_said) if attribution is not None])
+            for draft, event in zip(drafts, events, strict=True)
+        ]
+        figures = tuple(figure for paragraph in coded for figure in paragraph.figures)
+        attributions = [attribution for paragraph in coded for attribution in paragraph.attributions]
+        return CodedDocument(
+            document=parsed.document,
+            events=events,
+            claims=tuple(_claims(parsed.document, attributions, said, figures)),
+            figures=figures,
+            problems=(*parsed.problems, *_problems(parsed.document)),
+            coder=f"dragoman {__version__}",
+            codebook=self.codebook,
+        )
+
+    @cached_property
+    def codebook(self) -> str:
+        """Name and version of the codebook."""
+        from dragoman.codebooks import plover  # noqa: PLC0415 (data loads on first use)
+
+        return f"{plover().name} {plover().version}"
+
+
+def _countries(mentions: Mentions) -> frozenset[str]:
+    return frozenset(mention.party.country for mention in mentions.ordered if mention.party.country)
+
+
+def _problems(document: Document) -> Iterator[Problem]:
+    if document.published is None:
+        yield Problem("DG-R10", "no publication date: give one with published=, or relative dates stay open")
+
+
+def _claims(
+    document: Document, attributions: Iterable[Attribution], said: list[tuple[str, list[Attribution]]], figures: tuple[Figure, ...]
+) -> Iterator[Claim]:
+    """Gather what stands inside each attribution; an event belongs to the innermost one and to those around it."""
+    known = list(dict.fromkeys([*attributions, *(attribution for _, chains in said for attribution in chains)]))
+    for attribution in sorted(known, key=lambda item: (item.content.start, item.content.end)):
+        inside = tuple(event for event, chains in said if any(_holds(attribution, chain) for chain in chains))
+        numbers = tuple(figure for figure in figures if _holds(attribution, figure.source))
+        digest = hashlib.sha256(f"{document.id}\x1f{attribution.cue}\x1f{attribution.content}".encode()).hexdigest()
+        yield Claim(f"c-{digest[:16]}", attribution, inside, numbers)
+
+
+def _holds(attribution: Attribution, chain: Attribution | None) -> bool:
+    while chain is not None:
+        if chain == attribution:
+            return True
+        chain = chain.parent
+    return False

@@ -1,0 +1,349 @@
+"""Candidates to events: reality, attribution, time, place, contexts and figures put together, one draft an event."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from dragoman.codebooks import cameo, plover
+from dragoman.coding.attribution import Attributor
+from dragoman.coding.boundaries import apply_future, apply_threat, swallow
+from dragoman.coding.confidence import confidence
+from dragoman.coding.contexts import find_contexts
+from dragoman.coding.fillers import Filler
+from dragoman.coding.matching import RESULT_VERBS, Candidate, Matcher
+from dragoman.coding.reality import ACTUAL, Reading, read_reality
+from dragoman.language import questions
+from dragoman.mentions.figures import FoundFigure, find_figures
+from dragoman.mentions.parties import Mentions
+from dragoman.mentions.places import FoundPlace, find_places, place_of
+from dragoman.mentions.times import Found, find_times, time_of
+from dragoman.reading.dates import day_of
+from dragoman.records import Attribution, Event, Evidence, Figure, Party, Place, Span, TimeRef
+
+if TYPE_CHECKING:
+    from dragoman.language.parser import Paragraph, Parsed
+    from dragoman.lexicon.frames import Frames
+    from dragoman.options import Options
+
+FIGURE_CATEGORIES = {
+    "killed": {"ASSAULT"}, "injured": {"ASSAULT"}, "detained": {"COERCE"}, "abducted": {"ASSAULT", "COERCE"}, "released": {"RETREAT", "CONCEDE", "AGREE"},
+    "displaced": {"ASSAULT", "SANCTION", "COERCE"}, "held": {"ASSAULT", "COERCE"}, "deployed": {"MOBILIZE", "AID", "COOPERATE"},
+    "troops": {"MOBILIZE", "RETREAT", "CONCEDE", "AID", "COOPERATE", "ASSAULT"}, "expelled": {"SANCTION", "COERCE"}, "convicted": {"SANCTION"},
+    "protesting": {"PROTEST"}, "money": {"AID", "AGREE", "COOPERATE", "SANCTION", "REQUEST"}, "missing": {"ASSAULT"}, "rescued": {"AID"}, "share": set(),
+}  # fmt: skip
+
+
+@dataclass(slots=True)
+class Draft:
+    """An event in the making, with what merging needs to know of its mention."""
+
+    paragraph: int
+    token_index: int
+    lemma: str
+    pos: str
+    definite: bool
+    category: str
+    modes: tuple[str, ...]
+    contexts: list[str]
+    own_contexts: tuple[str, ...]
+    actors: tuple[Party, ...]
+    recipients: tuple[Party, ...]
+    time: TimeRef | None
+    place: Place | None
+    reality: str
+    attribution: Attribution | None
+    figures: list[Figure]
+    predicate: Span
+    sentence: Span
+    rule: str
+    confidence: float
+    cameo: str | None
+    result_of: int | None
+    topic: frozenset[str]
+    evidence: list[Evidence] = field(default_factory=list)
+    also_said: list[Attribution] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class CodedParagraph:
+    """What one paragraph yields: drafts, all figures, and every attribution with a source."""
+
+    drafts: list[Draft]
+    figures: list[Figure]
+    attributions: list[Attribution]
+
+
+class ParagraphCoder:
+    """Codes one paragraph of a parsed document."""
+
+    def __init__(self, parsed: Parsed, index: int, mentions: Mentions, frames: Frames, options: Options) -> None:
+        self.parsed = parsed
+        self.index = index
+        self.paragraph: Paragraph = parsed.paragraphs[index]
+        self.mentions = mentions
+        self.options = options
+        self.published = day_of(parsed.document.published)
+        self.matcher = Matcher(index, self.paragraph.doc, mentions, frames)
+
+    def code(self, countries: frozenset[str]) -> CodedParagraph:
+        """Return the paragraph's drafts, figures and attributions.
+
+        Args:
+            countries: Countries in play in the story, for telling places apart.
+        """
+        found = {candidate.token.i: candidate for candidate in self.matcher.candidates()}
+        readings = {i: read_reality(candidate, found) for i, candidate in found.items()}
+        gone = swallow(found)
+        attributor = Attributor(self.paragraph, self.matcher.reader, found)
+        times = find_times(self.paragraph, self.published)
+        places = find_places(self.paragraph, self.index, self.mentions, countries)
+        reporting = frozenset(speech.cue.i for speech in attributor.speeches)
+        drafts = []
+        by_index: dict[int, Draft] = {}
+        for i, candidate in found.items():
+            if i in gone:
+                continue
+            draft = self._draft(candidate, readings.get(i, ACTUAL), attributor, (times, places, reporting))
+            if draft is not None:
+                drafts.append(draft)
+                by_index[i] = draft
+        figures = self._figures(attributor, found, by_index)
+        attributions = self._attributions(attributor)
+        return CodedParagraph(drafts, figures, attributions)
+
+    def _attributions(self, attributor: Attributor) -> list[Attribution]:
+        return [
+            attribution for index, speech in enumerate(attributor.speeches)
+            if speech.source is not None and (attribution := attributor._build(index)) is not None  # noqa: SLF001 (one unit in two files)
+        ]  # fmt: skip
+
+    def _draft(
+        self, candidate: Candidate, reading: Reading, attributor: Attributor,
+        found: tuple[list[Found], list[FoundPlace], frozenset[int]],
+    ) -> Draft | None:  # fmt: skip
+        times, places, reporting = found
+        token = candidate.token
+        attribution = attributor.chain(candidate)
+        planned = reading.reality == "planned"
+        reality = apply_future(candidate, reading)
+        own = attribution is not None and attribution.source is not None and any(
+            _same(attribution.source, filler.mention.party) for filler in candidate.actors
+        )
+        reality = apply_threat(candidate, reality, own_announcement=planned and own)
+        if attribution is not None and attribution.stance == "denies" and reality == "actual" and not candidate.notes:
+            reality = "negated"
+        if not self._wanted(candidate, reality):
+            return None
+        time = self._time(candidate, times, reporting)
+        if reality == "actual" and self._is_history(time):
+            reality = "historical"
+        objects = questions.logical_objects(token) if token.pos_ == "VERB" else []
+        objects += [filler.token for filler in candidate.recipients]
+        place = place_of(token, objects, places)
+        contexts, evidence = self._contexts(candidate)
+        if reading.cue is not None:
+            evidence.append(Evidence("reality", reading.reality, self.paragraph.token_span(reading.cue), "word that decides"))
+        evidence += [Evidence("category", candidate.category, self.paragraph.token_span(token), note) for note in candidate.notes]
+        modes = candidate.modes
+        book = plover().categories[candidate.category]
+        contexts += [m.adds_context for name in modes if (m := book.modes.get(name)) and m.adds_context and m.adds_context not in contexts]
+        return Draft(
+            paragraph=self.index,
+            token_index=token.i,
+            lemma=token.lemma_.lower(),
+            pos=candidate.frame.pos,
+            definite=candidate.frame.pos == "noun" and self._is_definite(candidate),
+            category=candidate.category,
+            modes=modes,
+            contexts=contexts,
+            own_contexts=tuple(contexts),
+            actors=_parties(candidate.actors),
+            recipients=_parties(candidate.recipients),
+            time=time,
+            place=place,
+            reality=reality,
+            attribution=attribution,
+            figures=[],
+            predicate=self._predicate_span(candidate),
+            sentence=self.paragraph.span(token.sent),
+            rule=candidate.frame.id,
+            confidence=confidence(candidate),
+            cameo=candidate.frame.cameo if candidate.category == candidate.frame.category else None,
+            result_of=self._result_of(candidate),
+            topic=self._topic(candidate),
+            evidence=evidence,
+        )
+
+    def _wanted(self, candidate: Candidate, reality: str) -> bool:
+        if candidate.frame.reciprocal and len(candidate.actors) == 1 and candidate.actors[0].mention.kind == "person" and not candidate.recipients:
+            # "He met": nobody to meet with is named, so nothing can be counted; groups may meet among themselves.
+            return candidate.actors[0].mention.number == "many" or candidate.frame.weight > 2  # noqa: PLR2004 (a specific construction)
+        if not candidate.actors and not self.options.without_actor:
+            return False
+        if reality == "negated" and not self.options.negated:
+            return False
+        return reality != "hypothetical" or self.options.hypothetical
+
+    def _time(self, candidate: Candidate, times: list[Found], reporting: frozenset[int]) -> TimeRef | None:
+        found = time_of(candidate.token, times, reporting)
+        if found is None and candidate.light is not None:
+            found = time_of(candidate.light, times, reporting)
+        if found is not None:
+            return found.ref
+        if self.published is None:
+            return None
+        return TimeRef(None, self.published, self.published, "day", "publication")
+
+    def _is_history(self, time: TimeRef | None) -> bool:
+        if time is None or time.end is None or self.published is None:
+            return False
+        return time.end < self.published - timedelta(days=self.options.historical_days)
+
+    def _contexts(self, candidate: Candidate) -> tuple[list[str], list[Evidence]]:
+        sentence = candidate.token.sent
+        words = [(token.lemma_, self.paragraph.offset + token.idx, self.paragraph.offset + token.idx + len(token)) for token in sentence if not token.is_space]
+        contexts = list(candidate.frame.contexts)
+        evidence = [Evidence("contexts", name, self.paragraph.token_span(candidate.token), "frame") for name in contexts]
+        for name, start, end in find_contexts(words):
+            if name not in contexts:
+                contexts.append(name)
+                evidence.append(Evidence("contexts", name, Span(start, end), "word of the sentence"))
+        return contexts, evidence
+
+    def _predicate_span(self, candidate: Candidate) -> Span:
+        token = candidate.token
+        last = token.i
+        for child in token.children:
+            if child.dep_ == "prt" and child.i == last + 1:
+                last = child.i
+        return self.paragraph.between(token.i, last)
+
+    def _is_definite(self, candidate: Candidate) -> bool:
+        token = candidate.token
+        determiners = [child for child in token.children if child.dep_ == "det"]
+        if determiners:
+            return determiners[0].lower_ in ("the", "this", "that", "these", "those")
+        return bool(questions.possessors(token)) and not candidate.recipients
+
+    def _result_of(self, candidate: Candidate) -> int | None:
+        """ "The assault, which killed 1,200": the verb tells the result of the event noun that is its subject."""
+        token = candidate.token
+        if token.pos_ != "VERB" or token.lemma_ not in RESULT_VERBS:
+            return None
+        for subject in questions.logical_subjects(token):
+            if self.matcher.reader.is_event(subject):
+                return subject.i
+        return None
+
+    def _topic(self, candidate: Candidate) -> frozenset[str]:
+        """Return the nouns that an act is about: the agreement signed, the talks held."""
+        token = candidate.token
+        if token.pos_ == "NOUN":
+            return frozenset({token.lemma_.lower()})
+        heads = questions.logical_objects(token)
+        for item in questions.prepositions(token):
+            heads += [pobj for pobj in item.children if pobj.dep_ == "pobj"]
+        return frozenset(head.lemma_.lower() for head in heads if head.pos_ == "NOUN" and not self.matcher.reader.is_people(head))
+
+    # Figures
+
+    def _figures(self, attributor: Attributor, found: dict[int, Candidate], drafts: dict[int, Draft]) -> list[Figure]:
+        figures = []
+        for item in find_figures(self.paragraph):
+            figure = self._figure(item, attributor)
+            figures.append(figure)
+            owner = self._owner(item, found)
+            if owner is not None and owner in drafts:
+                drafts[owner].figures.append(figure)
+        return figures
+
+    def _figure(self, item: FoundFigure, attributor: Attributor) -> Figure:
+        doc = self.paragraph.doc
+        party = None
+        for token in ([item.noun] if item.noun is not None else []) + [doc[item.last]]:
+            party = self.mentions.at(self.index, token) or party
+        return Figure(
+            span=self.paragraph.between(item.first, item.last),
+            kind=item.kind,
+            value=item.value,
+            low=item.low,
+            high=item.high,
+            unit=item.unit,
+            of=party,
+            source=attributor.at(item.last),
+        )
+
+    def _owner(self, item: FoundFigure, found: dict[int, Candidate]) -> int | None:
+        """Return the event that a figure belongs to: its governing word, the event it results from, else the nearest that fits."""
+        wanted = FIGURE_CATEGORIES.get(item.kind, set())
+        governor = item.governor
+        if governor is not None and governor.i in found:
+            return governor.i
+        sentence = self.paragraph.doc[item.last].sent
+        near = [
+            candidate for candidate in found.values()
+            if sentence.start <= candidate.token.i < sentence.end and candidate.category in wanted
+        ]  # fmt: skip
+        if not near:
+            return None
+        return min(near, key=lambda candidate: abs(candidate.token.i - item.last)).token.i
+
+
+def _same(one: Party, other: Party) -> bool:
+    if one.span == other.span:
+        return True
+    if one.entity is not None and other.entity is not None and one.entity.id == other.entity.id:
+        return True
+    # A minister who says what the state will do speaks for it.
+    return one.country is not None and one.country == other.country and _official(one) and _official(other)
+
+
+def _official(party: Party) -> bool:
+    state = party.entity is not None and party.entity.kind == "state"
+    return state or bool(party.sectors and party.sectors[0] in ("GOV", "MIL"))
+
+
+def _parties(fillers: Iterable[Filler]) -> tuple[Party, ...]:
+    return tuple(filler.mention.party for filler in fillers)
+
+
+def finish(draft: Draft, document_id: str) -> Event:
+    """Make the event of a draft: scores from the codebook, the CAMEO code, and a stable id."""
+    book = plover()
+    category = book.category(draft.category)
+    code = draft.cameo or cameo().of_plover(draft.category, draft.modes, draft.own_contexts)
+    entry = cameo().codes.get(code) if code else None
+    return Event(
+        id=event_id(document_id, draft),
+        category=draft.category,
+        modes=draft.modes,
+        contexts=tuple(draft.contexts),
+        cameo=code,
+        quad=category.quad,
+        score=book.score(draft.category, draft.modes),
+        goldstein=entry.goldstein if entry else None,
+        actors=draft.actors,
+        recipients=draft.recipients,
+        time=draft.time,
+        place=draft.place,
+        reality=draft.reality,
+        attribution=draft.attribution,
+        figures=tuple(draft.figures),
+        predicate=draft.predicate,
+        sentence=draft.sentence,
+        rule=draft.rule,
+        confidence=draft.confidence,
+        evidence=tuple(draft.evidence),
+    )
+
+
+def event_id(document_id: str, draft: Draft) -> str:
+    """Return the id of an event: from document, predicate span, category and parties; stable across runs."""
+    parties = "|".join(f"{party.span.start}-{party.span.end}" for party in (*draft.actors, *draft.recipients))
+    parts = (document_id, f"{draft.predicate.start}-{draft.predicate.end}", draft.category, parties)
+    return "e-" + hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:16]
+

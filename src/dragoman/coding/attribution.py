@@ -1,0 +1,266 @@
+"""According to whom: who says what stands where an event is told, by which word, and in whose reported speech that stands."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from dragoman.coding.fillers import Filler, Reader
+from dragoman.language import questions
+from dragoman.lexicon.readings import Cue, cues
+from dragoman.records import Attribution, Party, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from spacy.tokens import Token
+
+    from dragoman.coding.matching import Candidate
+    from dragoman.language.parser import Paragraph
+
+QUOTATION = re.compile(r"“([^“”]+)”|\"([^\"]+)\"|‘([^‘’]{12,})’")
+QUOTE_REACH = 8
+"""A verb of saying claims a quotation at most this many words away."""
+SPEECH_CATEGORIES = frozenset({"ACCUSE", "REQUEST", "THREATEN", "REJECT", "AGREE", "CONCEDE", "SUPPORT"})
+OWN_STANCE = {"ACCUSE": "alleges", "REQUEST": "asks", "THREATEN": "threatens", "REJECT": "denies", "AGREE": "promises"}
+MAIN_STANCES = {"believes": "says", "praises": "says", "criticises": "says"}
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """Someone's speech in a paragraph: the cue, the token range of its content, and the source."""
+
+    cue: Token
+    first: int
+    last: int
+    stance: str
+    source: Filler | None
+    exclude: tuple[int, int] | None = None
+
+    def holds(self, i: int) -> bool:
+        """Tell whether a token stands inside the content."""
+        inside = self.first <= i <= self.last and i != self.cue.i
+        return inside and not (self.exclude and self.exclude[0] <= i <= self.exclude[1])
+
+
+class Attributor:
+    """Finds who says what in one paragraph, and gives each event its chain."""
+
+    def __init__(self, paragraph: Paragraph, reader: Reader, candidates: Mapping[int, Candidate]) -> None:
+        self.paragraph = paragraph
+        self.reader = reader
+        self.candidates = candidates
+        self.quotes = quoted_spans(paragraph)
+        self.speeches = self._find()
+        self._built: dict[int, Attribution] = {}
+
+    def chain(self, candidate: Candidate) -> Attribution | None:
+        """Return the innermost attribution that the event's predicate stands in, its parents with it."""
+        return self.at(candidate.token.i) or self._own_words(candidate)
+
+    def at(self, i: int) -> Attribution | None:
+        """Return the innermost attribution that a token stands in."""
+        around = [index for index, speech in enumerate(self.speeches) if speech.holds(i)]
+        if not around:
+            return None
+        return self._build(min(around, key=lambda index: self.speeches[index].last - self.speeches[index].first))
+
+    def _build(self, index: int) -> Attribution:
+        if index not in self._built:
+            speech = self.speeches[index]
+            outer = [
+                other for other, around in enumerate(self.speeches)
+                if other != index and around.holds(speech.cue.i) and around.last - around.first >= speech.last - speech.first
+            ]  # fmt: skip
+            parent = min(outer, key=lambda other: self.speeches[other].last - self.speeches[other].first, default=None)
+            content = self.paragraph.between(speech.first, speech.last)
+            self._built[index] = Attribution(
+                source=_party(speech.source),
+                cue=self.paragraph.token_span(speech.cue),
+                content=content,
+                stance=speech.stance,
+                quoted=tuple(quote for quote in self.quotes if quote.overlaps(content)),
+                parent=self._build(parent) if parent is not None else None,
+            )
+        return self._built[index]
+
+    def _own_words(self, candidate: Candidate) -> Attribution | None:
+        """An act of speech with quotation marks in its clause is attributed to its own actor."""
+        if candidate.category not in SPEECH_CATEGORIES or not candidate.actors or not self.quotes or candidate.frame.pos != "verb":
+            return None
+        first, last = clause_range(candidate.token)
+        content = self.paragraph.between(first, last)
+        quoted = tuple(quote for quote in self.quotes if content.covers(quote))
+        if not quoted:
+            return None
+        return Attribution(
+            source=_party(candidate.actors[0]),
+            cue=self.paragraph.token_span(candidate.token),
+            content=self.paragraph.between(min(candidate.token.i + 1, last), last),
+            stance=OWN_STANCE.get(candidate.category, "says"),
+            quoted=quoted,
+        )
+
+    # Finding speech
+
+    def _find(self) -> list[Speech]:
+        found: list[Speech] = []
+        for token in self.paragraph.doc:
+            if token.lower_ == "according":
+                found += self._according(token)
+            elif token.pos_ == "VERB" or (token.pos_ == "AUX" and token.lemma_ not in ("be", "have", "do")):
+                found += self._of_verb(token)
+            elif token.pos_ == "NOUN" and ("noun", token.lemma_) in cues():
+                found += self._of_noun(token)
+            elif token.lower_ in ("reportedly", "allegedly", "purportedly", "apparently", "supposedly"):
+                found += self._of_adverb(token)
+        found += self._running_quotes(found)
+        return found
+
+    def _cue(self, verb: Token) -> Cue | None:
+        known = cues()
+        for child in verb.children:
+            if child.dep_ in ("prt", "prep", "advmod") and (cue := known.get(("verb", f"{verb.lemma_} {child.lower_}"))):
+                return cue
+        return known.get(("verb", verb.lemma_))
+
+    def _of_verb(self, verb: Token) -> list[Speech]:
+        cue = self._cue(verb)
+        accusing = self.candidates.get(verb.i)
+        if cue is None and not (accusing is not None and accusing.category == "ACCUSE"):
+            return []
+        stance = MAIN_STANCES.get(cue.stance, cue.stance) if cue else "alleges"
+        source = next(iter(self._sources(verb)), None)
+        found = []
+        for child in verb.children:
+            if self._is_content(child, verb, cue):
+                first, last = child.left_edge.i, child.right_edge.i
+                exclude = None
+                if first < verb.i < last:
+                    exclude = self._inserted(verb, first, last)
+                found.append(Speech(verb, first, last, stance, source, exclude))
+        if not found and cue is not None and source is not None:
+            found += self._inverted(verb, stance, source)
+        if not found and cue is not None and cue.complements & {"object", "both"} and cue.stance in ("denies", "alleges", "confirms", "claims-responsibility", "warns", "admits"):
+            found += [Speech(verb, c.left_edge.i, c.right_edge.i, stance, source) for c in verb.children if c.dep_ == "dobj"]
+        return found
+
+    def _is_content(self, child: Token, verb: Token, cue: Cue | None) -> bool:
+        if child.dep_ in ("ccomp", "parataxis"):
+            return child.i != verb.i and not (questions.has_to(child) and cue is not None and cue.stance == "asks")
+        if cue is None:
+            # "accused Israel of bombing …": what stands after the preposition is alleged.
+            return child.dep_ == "prep" and any(inner.dep_ == "pcomp" for inner in child.children)
+        if child.dep_ == "xcomp":
+            return "infinitive" in cue.complements and cue.stance in ("says", "claims-responsibility", "alleges", "denies", "admits")
+        return False
+
+    def _inserted(self, verb: Token, first: int, last: int) -> tuple[int, int]:
+        """Return the range of a reporting clause set into what it reports ("The army, he said, attacked")."""
+        own = [item.i for item in verb.subtree if not (item.i < verb.i and self._below_content(item, verb))]
+        near = [i for i in own if abs(i - verb.i) <= 12 and first < i < last]  # noqa: PLR2004 (an inserted clause is short)
+        return (min(near, default=verb.i), max((i for i in near if i >= verb.i and i - verb.i <= 1), default=verb.i)) if near else (verb.i, verb.i)
+
+    def _below_content(self, item: Token, verb: Token) -> bool:
+        return any(child.dep_ in ("ccomp", "parataxis") and (item == child or child.is_ancestor(item)) for child in verb.children)
+
+    def _inverted(self, verb: Token, stance: str, source: Filler) -> list[Speech]:
+        """ "The talks had failed, said the minister": the parser may hang the reporting verb below the report."""
+        head = verb.head
+        if verb.dep_ in ("parataxis", "ccomp", "advcl", "conj") and head.pos_ in ("VERB", "AUX") and head.i < verb.i and self._sets_off(verb):
+            first, last = head.left_edge.i, verb.left_edge.i - 1
+            return [Speech(verb, first, last, stance, source)] if last > first else []
+        if verb.i in self.candidates or verb.tag_ not in ("VBD", "VBZ", "VBP"):
+            return []
+        sentence = self.paragraph.span(verb.sent)
+        for quote in self.quotes:
+            if sentence.overlaps(quote):
+                inside = [token.i for token in verb.sent if quote.covers(self.paragraph.token_span(token))]
+                if inside and verb.i not in inside and min(abs(verb.i - inside[0]), abs(verb.i - inside[-1])) <= QUOTE_REACH:
+                    return [Speech(verb, inside[0], inside[-1], stance, source)]
+        return []
+
+    def _sets_off(self, verb: Token) -> bool:
+        before = verb.left_edge.i - 1
+        return before >= 0 and self.paragraph.doc[before].text in (",", "”", '"', "’", "—", "–")
+
+    def _sources(self, verb: Token) -> list[Filler]:
+        heads = questions.logical_subjects(verb)
+        found = self.reader.all(heads)
+        if found or not heads:
+            return found
+        return []
+
+    def _according(self, token: Token) -> list[Speech]:
+        for preposition in token.children:
+            if preposition.lower_ == "to":
+                heads = [head for pobj in preposition.children if pobj.dep_ == "pobj" for head in questions.noun_conjuncts(pobj)]
+                source = next(iter(self.reader.all(heads)), None)
+                sentence = token.sent
+                inside = (token.left_edge.i, token.right_edge.i)
+                return [Speech(token, sentence.start, sentence.end - 1, "says", source, inside)]
+        return []
+
+    def _of_noun(self, noun: Token) -> list[Speech]:
+        cue = cues()["noun", noun.lemma_]
+        source = next(iter(self.reader.owners(noun)), None)
+        if source is None:
+            return []
+        return [
+            Speech(noun, child.left_edge.i, child.right_edge.i, MAIN_STANCES.get(cue.stance, cue.stance), source)
+            for child in noun.children
+            if child.dep_ in ("acl", "ccomp", "relcl") and any(mark.lower_ == "that" and mark.dep_ == "mark" for mark in child.children)
+        ]
+
+    def _of_adverb(self, adverb: Token) -> list[Speech]:
+        verb = adverb.head
+        first, last = clause_range(verb)
+        stance = "alleges" if adverb.lower_ == "allegedly" else "says"
+        return [Speech(adverb, first, last, stance, None)] if last > first else []
+
+    def _running_quotes(self, found: list[Speech]) -> list[Speech]:
+        """A sentence that stands whole in quotation marks goes on with the speaker named last in the paragraph."""
+        more = []
+        for sentence in self.paragraph.doc.sents:
+            inside = [token for token in sentence if not token.is_punct and not token.is_space]
+            if not inside:
+                continue
+            whole = self.paragraph.span(self.paragraph.doc[inside[0].i : inside[-1].i + 1])
+            if not any(quote.covers(whole) for quote in self.quotes):
+                continue
+            if any(speech.holds(inside[0].i) for speech in found):
+                continue
+            before = [speech for speech in found if speech.source is not None and speech.cue.i < sentence.start]
+            if before:
+                last = max(before, key=lambda speech: speech.cue.i)
+                more.append(Speech(last.cue, inside[0].i, inside[-1].i, "says", last.source))
+        return more
+
+
+def quoted_spans(paragraph: Paragraph) -> tuple[Span, ...]:
+    """Return what stands between quotation marks in a paragraph, without the marks."""
+    spans = []
+    for found in QUOTATION.finditer(paragraph.doc.text):
+        group = next(number for number in (1, 2, 3) if found.group(number))
+        spans.append(Span(paragraph.offset + found.start(group), paragraph.offset + found.end(group)))
+    return tuple(spans)
+
+
+def clause_range(verb: Token) -> tuple[int, int]:
+    """Return the first and last token of the clause of a verb, clauses coordinated with it left out."""
+    apart = {item.i for child in verb.children if child.dep_ == "conj" and child.pos_ in ("VERB", "AUX") and any(
+        c.dep_ in ("nsubj", "nsubjpass") for c in child.children) for item in child.subtree}  # fmt: skip
+    inside = [item.i for item in verb.subtree if item.i not in apart and not item.is_space]
+    last = verb.i
+    for i in sorted(i for i in inside if i > verb.i):
+        if i - last > 1 and any(j in apart for j in range(last + 1, i)):
+            break
+        last = i
+    while last > verb.i and verb.doc[last].dep_ in ("cc", "punct") and verb.doc[last].text not in ("”", '"'):
+        last -= 1
+    return min(inside), last
+
+
+def _party(filler: Filler | None) -> Party | None:
+    return filler.mention.party if filler is not None else None

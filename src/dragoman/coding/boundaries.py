@@ -1,0 +1,124 @@
+"""The boundary rules of PLOVER: what an announced act becomes, and which act swallows another.
+
+Source: the categories' ``boundary_rules`` and the ``future`` table of the packaged codebook.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from dragoman.coding.fillers import same_party
+from dragoman.language import questions
+
+if TYPE_CHECKING:
+    from dragoman.coding.matching import Candidate
+    from dragoman.coding.reality import Reading
+
+FUTURE_IS_AGREE = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
+FUTURE_IS_CONCEDE = frozenset({"RETREAT"})
+FUTURE_IS_THREAT = frozenset({"SANCTION", "COERCE", "ASSAULT", "MOBILIZE"})
+SWALLOWS = frozenset({"REQUEST", "THREATEN", "REJECT", "AGREE", "CONCEDE"})
+THREAT_MODES = {"ASSAULT": "violence", "MOBILIZE": "violence", "SANCTION": "relations", "COERCE": "restrict"}
+COERCE_THREATS = {"arrest": "arrest", "deport": "expel", "seize": "restrict"}
+ASKED_MODES = {"AID": "assist", "COOPERATE": "assist", "SUPPORT": "assist", "CONSULT": "meet", "RETREAT": "yield", "CONCEDE": "yield"}
+
+
+def apply_future(candidate: Candidate, reading: Reading) -> str:
+    """Apply the future rules to a candidate that is only planned; return its reality.
+
+    Cooperation to come is AGREE, a retreat to come CONCEDE: the announcement itself is the act, so it is actual. Harm announced by its
+    own doer against somebody is THREATEN; announced by others it stays what it is, planned.
+    """
+    if reading.reality != "planned":
+        return reading.reality
+    if candidate.category in FUTURE_IS_AGREE:
+        return _becomes(candidate, "AGREE", ())
+    if candidate.category in FUTURE_IS_CONCEDE:
+        return _becomes(candidate, "CONCEDE", ())
+    if candidate.category in ("AGREE", "CONCEDE"):
+        return "actual"
+    return "planned"
+
+
+def apply_threat(candidate: Candidate, reality: str, *, own_announcement: bool) -> str:
+    """Turn planned harm that its doer announces into THREATEN."""
+    if reality == "planned" and candidate.category in FUTURE_IS_THREAT and own_announcement:
+        mode = THREAT_MODES[candidate.category]
+        if candidate.category == "COERCE" and candidate.modes:
+            mode = COERCE_THREATS.get(candidate.modes[0], mode)
+        return _becomes(candidate, "THREATEN", (mode,))
+    return reality
+
+
+def _becomes(candidate: Candidate, category: str, modes: tuple[str, ...]) -> str:
+    candidate.notes.append(f"announced {candidate.category} is {category}")
+    candidate.category = category
+    candidate.modes = modes
+    return "actual"
+
+
+def swallow(candidates: Mapping[int, Candidate]) -> set[int]:
+    """Return the token indexes of events that another event's word already expresses.
+
+    "Urged Qatar to continue mediating" is one REQUEST: the act in the complement gives its mode and, where the outer act has none, its
+    recipient. What somebody is accused of stays an event of its own.
+    """
+    gone: set[int] = set()
+    for i, outer in candidates.items():
+        if outer.category not in SWALLOWS or outer.frame.pos == "noun":
+            continue
+        for verb in questions.complements(outer.token):
+            if any(child.dep_ == "mark" and child.lower_ in ("that", "because") for child in verb.children) and outer.category != "THREATEN":
+                continue
+            for j, inner in candidates.items():
+                if j == i or j in gone or not (inner.token == verb or verb.is_ancestor(inner.token)):
+                    continue
+                if not _same_clause(inner, verb):
+                    continue
+                if outer.category in ("AGREE", "CONCEDE") and inner.category in ("RETREAT", "CONCEDE"):
+                    _concede(outer, inner)
+                _give(outer, inner)
+                gone.add(j)
+    return gone
+
+
+def _concede(outer: Candidate, inner: Candidate) -> None:
+    """Agreeing to a retreat is CONCEDE (future rule)."""
+    if outer.category == "AGREE":
+        outer.notes.append("agreed retreat is CONCEDE")
+        outer.category, outer.modes = "CONCEDE", ()
+    outer.recipients = outer.recipients or inner.recipients
+
+
+def _give(outer: Candidate, inner: Candidate) -> None:
+    """Let the outer act take mode and recipients from the act in its complement."""
+    known = {filler.mention.party.span for filler in outer.actors}
+    if not outer.recipients:
+        outer.recipients = [
+            filler for filler in (*inner.recipients, *inner.actors)
+            if filler.mention.party.span not in known and not any(same_party(filler, actor) for actor in outer.actors)
+        ]  # fmt: skip
+    if outer.modes:
+        return
+    if outer.category == "THREATEN" and inner.category in THREAT_MODES:
+        mode = THREAT_MODES[inner.category]
+        if inner.category == "COERCE" and inner.modes:
+            mode = COERCE_THREATS.get(inner.modes[0], mode)
+        outer.modes = (mode,)
+    elif outer.category in ("REQUEST", "REJECT") and inner.category in ASKED_MODES:
+        outer.modes = (ASKED_MODES[inner.category],)
+
+
+def _same_clause(inner: Candidate, verb: object) -> bool:
+    """Tell whether an inner act stands in the complement's own clause, not in a relative clause or quotation below it."""
+    for child, head in questions.ancestors(inner.token):
+        if child == verb:
+            return True
+        if child.dep_ in ("relcl", "ccomp", "parataxis") and head != verb:
+            return False
+        if child.dep_ == "advcl" and not questions.has_to(child):
+            return False
+        if head == verb:
+            return child.dep_ in ("dobj", "pobj", "prep", "xcomp", "conj", "ccomp", "nsubjpass", "attr", "pcomp", "advcl")
+    return inner.token == verb

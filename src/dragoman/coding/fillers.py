@@ -1,0 +1,189 @@
+"""Reading the parties of a role out of a parse: from a head word, from inside a thing, from a preposition."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from dragoman.language import questions
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from dragoman.lexicon.frames import Condition, Frames
+    from dragoman.mentions.parties import Mention, Mentions
+
+DEEPEST = 3
+DOER_PREPOSITIONS = ("by", "from")
+INNER_PREPOSITIONS = ("of", "by", "from", "against", "on", "between", "with", "to", "for", "in", "at")
+POLITICAL_SECTORS = frozenset(
+    ["COP", "GOV", "JUD", "LEG", "MIL", "PRM", "PTY", "REB", "SPY", "UAF", "OPP", "PRE", "CVL", "REF", "SOC", "REL", "LAB", "AGR", "EDU",
+     "JRN", "ELI", "CRM", "MED"]
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Filler:
+    """A party that fills a role, with the token it was read at."""
+
+    token: Token
+    mention: Mention
+
+
+class Reader:
+    """Answers which parties stand at, in or after a word of one paragraph."""
+
+    def __init__(self, paragraph: int, mentions: Mentions, frames: Frames) -> None:
+        self.paragraph = paragraph
+        self.mentions = mentions
+        self.frames = frames
+
+    def at(self, token: Token) -> Filler | None:
+        """Return the party whose phrase a token heads."""
+        mention = self.mentions.mention_at(self.paragraph, token)
+        return Filler(token, mention) if mention else None
+
+    def all(self, heads: Iterable[Token], *, doer: bool = False) -> list[Filler]:
+        """Return the parties at these heads; for a head that is a thing, the parties inside it.
+
+        Args:
+            heads: Noun heads that fill a slot.
+            doer: Whether an event noun among them stands for whoever did it ("condemned the Israeli attack on …").
+        """
+        found: list[Filler] = []
+        for head in heads:
+            found += self._of_head(head, doer=doer, depth=0)
+        return distinct(found)
+
+    def _of_head(self, head: Token, *, doer: bool, depth: int) -> list[Filler]:
+        own = self.at(head)
+        if own is not None:
+            return [own]
+        if depth >= DEEPEST:
+            return []
+        owners = self.owners(head, depth)
+        if owners:
+            return owners
+        event = self.is_event(head)
+        prepositions = DOER_PREPOSITIONS if doer and event else INNER_PREPOSITIONS
+        for preposition in prepositions:
+            inner: list[Filler] = []
+            for pobj in questions.after_preposition(head, preposition):
+                inner += self._of_head(pobj, doer=doer, depth=depth + 1)
+            if inner:
+                return inner
+        return []
+
+    def owners(self, noun: Token, depth: int = 0) -> list[Filler]:
+        """Return the parties before a noun: genitive first, then nationality adjectives and names ("a NATO air raid")."""
+        found: list[Filler] = []
+        for possessor in questions.possessors(noun):
+            found += self._of_head(possessor, doer=False, depth=depth + 1)
+        if found:
+            return found
+        for modifier in questions.modifiers(noun):
+            own = self.at(modifier)
+            if own is not None:
+                found.append(own)
+            elif modifier.dep_ == "compound" and self.is_people(modifier):
+                found += self._of_head(modifier, doer=False, depth=depth + 1)
+        return found
+
+    def adjectival(self, noun: Token) -> list[Filler]:
+        """Return the parties that modify a noun without a genitive ("Israeli strike", "police raid")."""
+        if questions.possessors(noun):
+            return []
+        return self.owners(noun)
+
+    def is_people(self, token: Token) -> bool:
+        """Tell whether a token is part of a party's phrase."""
+        return self.mentions.mention_at(self.paragraph, token) is not None
+
+    def is_event(self, token: Token) -> bool:
+        """Tell whether a noun triggers some frame."""
+        return token.pos_ in ("NOUN", "PROPN") and bool(self.frames.of("noun", token.lemma_.lower()))
+
+    def satisfies(self, head: Token, condition: Condition) -> bool:
+        """Tell whether a head word meets a condition: its lemma, its kind, or the category of the event it names."""
+        lemmas = [head.lemma_.lower()]
+        for pobj in questions.after_preposition(head, "of"):
+            # "dozens of protesters": what is counted meets the condition as well.
+            if head.pos_ in ("NUM", "NOUN") and head.lemma_.lower() in COUNTERS:
+                lemmas.append(pobj.lemma_.lower())
+        if not condition.lemmas.isdisjoint(lemmas) or head.lower_ in condition.lemmas:
+            return True
+        if condition.events and self._names_event(head, condition.events):
+            return True
+        return any(self._is_kind(head, kind) for kind in condition.kinds)
+
+    def _names_event(self, head: Token, categories: frozenset[str]) -> bool:
+        if head.pos_ not in ("NOUN", "PROPN"):
+            return False
+        return any(frame.category in categories for frame in self.frames.of("noun", head.lemma_.lower()))
+
+    def _is_kind(self, head: Token, kind: str) -> bool:
+        mention = self.mentions.mention_at(self.paragraph, head)
+        if kind == "thing":
+            return mention is None
+        if mention is None:
+            return False
+        if kind == "human":
+            return mention.kind in ("person", "population", "armed group")
+        if kind == "state":
+            return is_state(mention)
+        return True
+
+
+COUNTERS = frozenset(["dozen", "score", "hundred", "thousand", "million", "number", "group", "handful", "majority", "crowd", "ten", "two", "three",
+                      "series", "couple", "pair", "most", "some", "many", "several", "all", "lot", "wave", "half"])  # fmt: skip
+
+
+def is_state(mention: Mention) -> bool:
+    """Tell whether a party is a state or speaks for its government."""
+    entity = mention.party.entity
+    return (entity is not None and entity.kind == "state" and mention.kind != "population") or mention.party.sectors[:1] == ("GOV",)
+
+
+def is_political(filler: Filler) -> bool:
+    """Tell whether a party is of the kind that weak frames ask for: known to the lexicon, or with a political sector."""
+    party = filler.mention.party
+    if party.country or not POLITICAL_SECTORS.isdisjoint(party.sectors):
+        return True
+    return party.entity is not None and party.how.startswith("lexicon")
+
+
+def distinct(fillers: Iterable[Filler]) -> list[Filler]:
+    """Drop fillers that stand for a phrase already there."""
+    seen: set[tuple[int, int, int]] = set()
+    kept = []
+    for filler in fillers:
+        key = (filler.mention.paragraph, filler.mention.first, filler.mention.last)
+        if key not in seen:
+            seen.add(key)
+            kept.append(filler)
+    return kept
+
+
+def without(fillers: Iterable[Filler], others: Iterable[Filler]) -> list[Filler]:
+    """Return the fillers that are not among the others, nor the same party by another mention."""
+    taken = list(others)
+    return [filler for filler in fillers if not any(same_party(filler, other) for other in taken)]
+
+
+def same_party(one: Filler, other: Filler) -> bool:
+    """Tell whether two fillers are one phrase or one resolved person, group or state."""
+    if one.mention is other.mention:
+        return True
+    a, b = one.mention.party, other.mention.party
+    if a.span == b.span:
+        return True
+    return a.entity is not None and b.entity is not None and a.entity.id == b.entity.id and one.mention.kind == other.mention.kind
+
+
+def spread(token: Token) -> Iterator[Token]:
+    """Yield a noun and the nouns it is coordinated with, upwards as well ("the killings and arrests")."""
+    first = token
+    while first.dep_ == "conj" and first.head.pos_ in ("NOUN", "PROPN"):
+        first = first.head
+    yield from questions.noun_conjuncts(first)

@@ -1,0 +1,463 @@
+"""Frames against a parse: which words tell of an event, of which category, and who fills its roles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from dragoman.coding.fillers import Filler, Reader, distinct, is_political, spread, without
+from dragoman.language import questions
+from dragoman.lexicon.readings import light_verbs
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+    from dragoman.lexicon.frames import Condition, Frame, Frames
+    from dragoman.mentions.parties import Mentions
+
+NOUN_TARGETING = frozenset(["target", "hit", "strike", "kill", "aim", "wound", "injure", "involve", "destroy", "damage", "against", "direct"])
+RESULT_VERBS = frozenset(["kill", "wound", "injure", "destroy", "damage", "hit", "strike", "target", "maim", "claim", "leave", "level", "raze"])
+FALLBACK_FROM_COMPLEMENT = frozenset(["THREATEN", "AGREE", "REJECT", "REQUEST", "CONCEDE"])
+DOER_CATEGORIES = frozenset(["ACCUSE", "REJECT", "SUPPORT", "REQUEST", "PROTEST"])
+
+
+@dataclass(slots=True)
+class Candidate:
+    """A word that a frame fits, with the parties it gives to the roles."""
+
+    token: Token
+    frame: Frame
+    actors: list[Filler] = field(default_factory=list)
+    recipients: list[Filler] = field(default_factory=list)
+    consumed: set[int] = field(default_factory=set)
+    light: Token | None = None
+    category: str = ""
+    modes: tuple[str, ...] = ()
+    notes: list[str] = field(default_factory=list)
+
+
+class Matcher:
+    """Finds the candidates of one paragraph."""
+
+    def __init__(self, paragraph: int, doc: Doc, mentions: Mentions, frames: Frames) -> None:
+        self.doc = doc
+        self.frames = frames
+        self.reader = Reader(paragraph, mentions, frames)
+        self._light = light_verbs()
+        self._doers: dict[int, list[Filler]] = {}
+
+    def candidates(self) -> list[Candidate]:
+        """Return at most one candidate a word, in order of the text; words used up by another's construction have none."""
+        found = [candidate for token in self.doc if (candidate := self._best(token)) is not None]
+        used = {i for candidate in found for i in candidate.consumed}
+        return [candidate for candidate in found if candidate.token.i not in used]
+
+    def _best(self, token: Token) -> Candidate | None:
+        pos = self._trigger_pos(token)
+        if pos is None:
+            return None
+        for frame in self.frames.of(pos, token.lemma_.lower()):
+            candidate = self._fit(frame, token)
+            if candidate is not None:
+                return candidate
+        return None
+
+    def _trigger_pos(self, token: Token) -> str | None:
+        if token.pos_ == "VERB" and token.dep_ not in ("amod", "compound"):
+            return "verb"
+        if token.pos_ in ("NOUN", "PROPN") and token.dep_ not in ("compound", "nmod") and token.ent_type_ != "PERSON":
+            return "noun"
+        if token.pos_ == "ADJ" and token.dep_ in ("acomp", "oprd", "ROOT", "conj", "amod", "ccomp", "advcl", "relcl"):
+            return "adjective"
+        return None
+
+    # Does the frame fit?
+
+    def _fit(self, frame: Frame, token: Token) -> Candidate | None:
+        phrase_objects, consumed = self._extras(frame, token)
+        if phrase_objects is None:
+            return None
+        candidate = Candidate(token, frame, consumed=consumed, category=frame.category, modes=frame.modes)
+        if frame.pos == "verb":
+            objects = phrase_objects or questions.logical_objects(token)
+            subjects = questions.logical_subjects(token)
+            if not self._verb_conditions(frame, token, objects, subjects, candidate):
+                return None
+            self._verb_roles(frame, token, objects, candidate)
+        elif frame.pos == "noun":
+            if not self._noun_conditions(frame, token, candidate):
+                return None
+            self._noun_roles(frame, token, candidate)
+        else:
+            if not self._adjective_conditions(frame, token, candidate):
+                return None
+            self._adjective_roles(frame, token, candidate)
+        return candidate if self._enough(frame, candidate) else None
+
+    def _extras(self, frame: Frame, token: Token) -> tuple[list[Token] | None, set[int]]:
+        """Find the particles and prepositions of the trigger; the noun after a last preposition counts as the object."""
+        if not frame.extra:
+            return [], set()
+        consumed: set[int] = set()
+        if frame.pos == "noun":
+            before = [item for modifier in questions.modifiers(token) for item in (modifier.lemma_.lower(), modifier.lower_)]
+            before += [item.lower_ for item in questions.possessors(token)]
+            joined = token.doc[max(0, token.i - 3) : token.i].text.lower().replace("-", " ").split()
+            return ([], consumed) if all(word in before or word in joined for word in frame.extra) else (None, consumed)
+        place, last = token, None
+        for word in frame.extra:
+            last = self._child_word(place, token, word)
+            if last is None:
+                return None, consumed
+            place = last if last.dep_ in ("prep", "prt", "advmod") else token
+        assert last is not None  # noqa: S101 (the loop ran)
+        objects = [head for pobj in last.children if pobj.dep_ == "pobj" for head in questions.noun_conjuncts(pobj)]
+        return objects, consumed
+
+    def _child_word(self, place: Token, verb: Token, word: str) -> Token | None:
+        for parent in (place, verb):
+            for child in parent.children:
+                if child.lower_ == word and child.i > verb.i - 3 and child.dep_ not in ("nsubj", "nsubjpass", "dobj", "det", "mark"):
+                    return child
+        for child in verb.children:
+            # A particle may hang on the object ("put the rebellion down") or be read as its preposition.
+            if child.dep_ == "dobj":
+                for inner in child.children:
+                    if inner.lower_ == word and inner.dep_ in ("prep", "prt", "advmod"):
+                        return inner
+        return None
+
+    def _verb_conditions(
+        self, frame: Frame, token: Token, objects: list[Token], subjects: list[Token], candidate: Candidate
+    ) -> bool:
+        conditions = frame.conditions
+        if "object" in conditions and not self._heads_meet(objects, conditions["object"], candidate):
+            return False
+        if "not_object" in conditions and any(self.reader.satisfies(head, conditions["not_object"]) for head in objects):
+            return False
+        if "subject" in conditions and not self._heads_meet(subjects, conditions["subject"], None):
+            return False
+        if "not_subject" in conditions and any(self.reader.satisfies(head, conditions["not_subject"]) for head in subjects):
+            return False
+        return self._shared_conditions(frame, token, objects, candidate)
+
+    def _heads_meet(self, heads: list[Token], condition: Condition, candidate: Candidate | None) -> bool:
+        if condition.presence is not None:
+            return bool(heads) == condition.presence
+        for head in heads:
+            if self.reader.satisfies(head, condition):
+                if candidate is not None and (head.lemma_.lower() in condition.lemmas or condition.events) and not self.reader.is_people(head):
+                    candidate.consumed.add(head.i)
+                return True
+        return False
+
+    def _shared_conditions(self, frame: Frame, token: Token, objects: list[Token], candidate: Candidate) -> bool:
+        holders = [token, *objects]
+        if candidate.light is not None:
+            holders.append(candidate.light)
+        if frame.needs and not any(questions.has_preposition(holder, word) for holder in holders for word in frame.needs):
+            return False
+        for preposition, condition in frame.pobj.items():
+            if not self._pobj_meets(holders, preposition, condition, candidate):
+                return False
+        below = questions.complements(token)
+        if "complement" in frame.conditions and not self._complement_meets(below, frame.conditions["complement"]):
+            return False
+        return not ("not_complement" in frame.conditions and below and self._complement_meets(below, frame.conditions["not_complement"]))
+
+    def _pobj_meets(self, holders: list[Token], preposition: str, condition: Condition, candidate: Candidate) -> bool:
+        for holder in holders:
+            for head in questions.after_preposition(holder, preposition):
+                if condition.presence or self.reader.satisfies(head, condition):
+                    if not self.reader.is_people(head):
+                        candidate.consumed.add(head.i)
+                    return True
+            for item in questions.prepositions(holder):
+                if item.lower_ != preposition:
+                    continue
+                for child in item.children:
+                    # "accused of hacking", "described as cowardly": a gerund or adjective stands after the preposition.
+                    if child.dep_ in ("pcomp", "amod", "acomp", "advmod", "dep") and self._word_meets(child, condition):
+                        return True
+        return False
+
+    def _word_meets(self, token: Token, condition: Condition) -> bool:
+        return any(item.lemma_.lower() in condition.lemmas or item.lower_ in condition.lemmas for item in questions.conjuncts(token))
+
+    def _complement_meets(self, below: list[Token], condition: Condition) -> bool:
+        if condition.presence is not None:
+            return bool(below) == condition.presence
+        for verb in below:
+            if verb.lemma_.lower() in condition.lemmas or verb.lower_ in condition.lemmas:
+                return True
+            if condition.events and any(f.category in condition.events for f in self.frames.of("verb", verb.lemma_.lower())):
+                return True
+        return False
+
+    def _noun_conditions(self, frame: Frame, token: Token, candidate: Candidate) -> bool:
+        words = {item for modifier in questions.modifiers(token) for item in (modifier.lemma_.lower(), modifier.lower_)}
+        words |= {possessor.lemma_.lower() for possessor in questions.possessors(token)}
+        conditions = frame.conditions
+        if "modifier" in conditions and not self._modifiers_meet(words, token, conditions["modifier"]):
+            return False
+        if "not_modifier" in conditions and self._modifiers_meet(words, token, conditions["not_modifier"]):
+            return False
+        light = self._light_verb(token)
+        if light is not None:
+            candidate.light = light[0]
+        subjects = questions.logical_subjects(light[0]) if light and light[1] == "actor" else []
+        if "subject" in conditions and not self._heads_meet(subjects or questions.possessors(token), conditions["subject"], None):
+            return False
+        if "not_subject" in conditions and any(self.reader.satisfies(head, conditions["not_subject"]) for head in subjects):
+            return False
+        objects = questions.after_preposition(token, "of")
+        if "object" in conditions and not self._heads_meet(objects, conditions["object"], candidate):
+            return False
+        if "not_object" in conditions and any(self.reader.satisfies(head, conditions["not_object"]) for head in objects):
+            return False
+        return self._shared_conditions(frame, token, [], candidate)
+
+    def _modifiers_meet(self, words: set[str], token: Token, condition: Condition) -> bool:
+        if not condition.lemmas.isdisjoint(words):
+            return True
+        if not condition.kinds:
+            return False
+        return any(self.reader.satisfies(modifier, condition) for modifier in questions.modifiers(token))
+
+    def _adjective_conditions(self, frame: Frame, token: Token, candidate: Candidate) -> bool:
+        if token.dep_ == "amod":
+            return False
+        subjects = self._adjective_subjects(token)
+        if "subject" in frame.conditions and not self._heads_meet(subjects, frame.conditions["subject"], None):
+            return False
+        if "not_subject" in frame.conditions and any(self.reader.satisfies(s, frame.conditions["not_subject"]) for s in subjects):
+            return False
+        return self._shared_conditions(frame, token, [], candidate)
+
+    # Who fills the roles?
+
+    def _verb_roles(self, frame: Frame, token: Token, objects: list[Token], candidate: Candidate) -> None:
+        doer = frame.category in DOER_CATEGORIES
+        if frame.reciprocal:
+            self._reciprocal(token, [*questions.logical_subjects(token), *objects], candidate)
+            return
+        for slot in frame.actor:
+            candidate.actors = self._verb_slot(slot, token, objects, doer=False)
+            if candidate.actors:
+                break
+        for slot in frame.recipient:
+            found = without(self._verb_slot(slot, token, objects, doer=doer), candidate.actors)
+            if found:
+                candidate.recipients = found
+                break
+        if not candidate.recipients and frame.category in FALLBACK_FROM_COMPLEMENT and frame.recipient:
+            candidate.recipients = without(self._below(token), candidate.actors)
+
+    def _verb_slot(self, slot: str, token: Token, objects: list[Token], *, doer: bool) -> list[Filler]:
+        match slot:
+            case "subject":
+                return self._subjects(token)
+            case "object":
+                return self.reader.all(objects, doer=doer)
+            case "indirect":
+                passive = questions.own_subjects(token, passive=True)
+                direct = [child for child in token.children if child.dep_ == "dobj"]
+                if passive and direct:
+                    return self.reader.all(passive)
+                return self.reader.all(questions.datives(token)) or self._after(objects, "for") or self._after(objects, "to")
+            case "possessive":
+                return distinct(filler for head in objects for filler in self.reader.owners(head))
+            case _:
+                return self._after([token], slot, doer=doer) or self._after(objects, slot, doer=doer)
+
+    def _subjects(self, token: Token) -> list[Filler]:
+        heads = questions.logical_subjects(token)
+        found: list[Filler] = []
+        for head in heads:
+            own = self.reader.at(head)
+            if own is not None:
+                found.append(own)
+            elif self.reader.is_event(head):
+                found += self.event_doers(head)
+            else:
+                found += self.reader.owners(head) or self._after([head], "of")
+        return distinct(found)
+
+    def event_doers(self, noun: Token) -> list[Filler]:
+        """Return who did what a noun names: by frame where one fits, else its owners."""
+        if noun.i not in self._doers:
+            self._doers[noun.i] = []  # an event named in its own subject ends the search
+            candidate = self._best(noun)
+            found = candidate.actors if candidate is not None else []
+            self._doers[noun.i] = found or self.reader.owners(noun) or self._after([noun], "by")
+        return self._doers[noun.i]
+
+    def _after(self, holders: list[Token], preposition: str, *, doer: bool = False) -> list[Filler]:
+        found: list[Filler] = []
+        for holder in holders:
+            heads = questions.after_preposition(holder, preposition)
+            found += self.reader.all(heads, doer=doer)
+            for item in questions.prepositions(holder):
+                if item.lower_ == preposition:
+                    # "complicit in bombing Gaza", "accused of arming rebels": the gerund's object.
+                    for child in item.children:
+                        if child.dep_ == "pcomp":
+                            found += self.reader.all(questions.logical_objects(child), doer=doer)
+        return distinct(found)
+
+    def _below(self, token: Token) -> list[Filler]:
+        """Return the parties at the receiving end of the infinitive or clause below a verb."""
+        found: list[Filler] = []
+        for verb in questions.complements(token):
+            found += self.reader.all(questions.logical_objects(verb)) or self.reader.all(questions.datives(verb))
+            for preposition in ("against", "on", "with", "at", "into", "from"):
+                if not found:
+                    found = self._after([verb, *questions.logical_objects(verb)], preposition)
+        return distinct(found)
+
+    def _reciprocal(self, token: Token, heads: list[Token], candidate: Candidate) -> None:
+        found = self._subjects(token) if token.pos_ == "VERB" else []
+        found += self.reader.all(heads)
+        for preposition in ("with", "between", "among", "against", "by"):
+            found += self._after([token, *heads], preposition)
+        candidate.actors = distinct(found)
+
+    def _noun_roles(self, frame: Frame, token: Token, candidate: Candidate) -> None:
+        light = self._light_verb(token)
+        supporters: list[Filler] = []
+        if light is not None:
+            supporters = self._subjects(light[0])
+        if frame.reciprocal:
+            found = self.reader.owners(token) + (supporters if light and light[1] != "cause" else [])
+            for preposition in ("between", "with", "among", "of", "by"):
+                found += self._after([token, *([light[0]] if light and preposition in ("with", "between") else [])], preposition)
+            candidate.actors = distinct(found)
+            return
+        if light is not None and light[1] == "recipient":
+            candidate.recipients = supporters
+        elif supporters:
+            candidate.actors = supporters
+        possessed_recipient = "possessive" in frame.recipient and "possessive" in frame.actor
+        filled_of = bool(self._after([token], "of")) or bool(self._after([token], "by"))
+        if not candidate.actors:
+            candidate.actors = without(self._noun_actors(frame, token, possessed_recipient and not filled_of), candidate.recipients)
+        if not candidate.recipients:
+            self._noun_recipients(frame, token, candidate, light[0] if light else None)
+
+    def _noun_actors(self, frame: Frame, token: Token, genitive_suffers: bool) -> list[Filler]:  # noqa: FBT001 (local)
+        for slot in frame.actor:
+            if slot == "support":
+                continue
+            if slot == "possessive":
+                found = self.reader.adjectival(token) if genitive_suffers else self.reader.owners(token)
+            else:
+                found = self._after([token], slot)
+            if found:
+                return found
+        # "talks in Doha by the army", "the raid, which police carried out": a relative clause with a light verb.
+        for child in token.children:
+            if child.dep_ in ("relcl", "acl") and child.lemma_ in self._light and questions.logical_subjects(child) != [token]:
+                found = self.reader.all(head for head in questions.logical_subjects(child) if head != token)
+                if found:
+                    return found
+        return []
+
+    def _noun_recipients(self, frame: Frame, token: Token, candidate: Candidate, light: Token | None) -> None:
+        doer = frame.category in DOER_CATEGORIES
+        holders = [token, light] if light is not None else [token]
+        for slot in frame.recipient:
+            if slot == "possessive":
+                found = distinct(self.reader.all(questions.possessors(token)))
+            else:
+                found = self._after(holders, slot, doer=doer)
+            found = without(found, candidate.actors)
+            if found:
+                candidate.recipients = found
+                return
+        if frame.recipient:
+            for child in token.children:
+                if child.dep_ in ("acl", "relcl") and child.lemma_ in NOUN_TARGETING:
+                    found = without(self.reader.all(questions.logical_objects(child)) or self._after([child], "at"), candidate.actors)
+                    if found:
+                        candidate.recipients = found
+                        return
+
+    def _light_verb(self, noun: Token) -> tuple[Token, str] | None:
+        """Return the light verb that an event noun is object of, and whether its subject acts, suffers or causes."""
+        top = next(iter(spread(noun)))
+        verb, preposition = self._governor(top)
+        if verb is None:
+            return None
+        for light in self._light.get(verb.lemma_, ()):
+            if self._light_fits(light.words, verb, preposition):
+                if preposition is not None and not light.words:
+                    continue
+                return verb, light.role
+        return None
+
+    def _governor(self, noun: Token) -> tuple[Token | None, Token | None]:
+        head = noun.head
+        if noun.dep_ in ("dobj", "nsubjpass", "attr", "oprd") and head.pos_ in ("VERB", "AUX"):
+            return head, None
+        if noun.dep_ == "pobj" and head.pos_ == "ADP":
+            above = head.head
+            if above.pos_ in ("VERB", "AUX"):
+                return above, head
+            if above.pos_ in ("NOUN", "ADJ", "ADP") and above.dep_ in ("dobj", "prt", "prep", "acomp", "attr") and above.head.pos_ in ("VERB", "AUX"):
+                return above.head, head
+        for child in noun.children:
+            if child.dep_ == "acl" and child.tag_ == "VBN":
+                return child, None
+        return None, None
+
+    def _light_fits(self, words: tuple[str, ...], verb: Token, preposition: Token | None) -> bool:
+        if not words:
+            return True
+        present = {child.lower_ for child in verb.children} | {child.lemma_ for child in verb.children}
+        if preposition is not None:
+            present |= {preposition.lower_, preposition.head.lower_, preposition.head.lemma_}
+        if preposition is not None and words[-1] not in (preposition.lower_,) and words[-1] not in present:
+            return False
+        return all(word in present for word in words)
+
+    def _adjective_subjects(self, token: Token) -> list[Token]:
+        if token.head.pos_ in ("AUX", "VERB") and token.dep_ in ("acomp", "oprd", "ccomp"):
+            return questions.logical_subjects(token.head)
+        if token.dep_ == "conj" and token.head.pos_ == "ADJ":
+            return self._adjective_subjects(token.head)
+        return questions.own_subjects(token, passive=False)
+
+    def _adjective_roles(self, frame: Frame, token: Token, candidate: Candidate) -> None:
+        subjects = self.reader.all(self._adjective_subjects(token))
+        if frame.reciprocal:
+            candidate.actors = distinct([*subjects, *self._after([token], "with")])
+            return
+        copula = token.head if token.dep_ in ("acomp", "oprd") else token
+        for slot in frame.actor:
+            candidate.actors = subjects if slot == "subject" else self._after([token, copula], slot)
+            if candidate.actors:
+                break
+        for slot in frame.recipient:
+            found = subjects if slot == "subject" else self._after([token, copula], slot, doer=frame.category in DOER_CATEGORIES)
+            found = without(found, candidate.actors)
+            if found:
+                candidate.recipients = found
+                break
+        if not candidate.recipients and frame.category in FALLBACK_FROM_COMPLEMENT and frame.recipient:
+            candidate.recipients = without(self._below(token), candidate.actors)
+
+    def _enough(self, frame: Frame, candidate: Candidate) -> bool:
+        if "actor" in frame.requires and not candidate.actors:
+            return False
+        if "recipient" in frame.requires and not candidate.recipients and not (frame.reciprocal and len(candidate.actors) > 1):
+            return False
+        if frame.weak:
+            actors = [filler for filler in candidate.actors if is_political(filler)]
+            recipients = [filler for filler in candidate.recipients if is_political(filler)]
+            if frame.reciprocal or not frame.recipient:
+                return len(actors) > 1 or (not frame.reciprocal and bool(actors)) or any(f.mention.number == "many" for f in actors)
+            return bool(actors) and bool(recipients)
+        return True
+
+

@@ -1,0 +1,116 @@
+"""One happening told twice in a story is one event: mentions that agree are joined, and the later one becomes evidence."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from dragoman.records import Evidence, Party, Place, TimeRef
+
+if TYPE_CHECKING:
+    from dragoman.coding.assembly import Draft
+
+FARTHEST_APART = timedelta(days=3)
+
+
+def merge(drafts: list[Draft]) -> list[Draft]:
+    """Join the drafts of a document that report one event; order of the text is kept.
+
+    Two mentions are one when category, reality and the acting parties agree, nothing about recipients, time or noun contradicts, and
+    the later one points back: by a definite noun phrase, by the same noun, or as the result of the event noun that is its subject.
+    """
+    kept: list[Draft] = []
+    for draft in drafts:
+        earlier = next((other for other in reversed(kept) if _same(other, draft)), None)
+        if earlier is None:
+            kept.append(draft)
+        else:
+            _absorb(earlier, draft)
+    return kept
+
+
+def _same(earlier: Draft, later: Draft) -> bool:
+    if earlier.category != later.category:
+        return False
+    if later.result_of is not None and earlier.paragraph == later.paragraph and later.result_of == earlier.token_index:
+        return True
+    if earlier.reality != later.reality and "historical" not in (earlier.reality, later.reality):
+        return False
+    if not _parties_agree(earlier.actors, later.actors, empty_agrees=later.definite):
+        return False
+    if not _times_agree(earlier.time, later.time):
+        return False
+    if not _recipients_agree(earlier, later):
+        return False
+    if later.definite and later.pos == "noun":
+        return True
+    same_word = bool(earlier.topic & later.topic) if earlier.topic and later.topic else earlier.lemma == later.lemma
+    return same_word and bool(earlier.actors) and (earlier.category in ("AGREE", "SUPPORT", "CONSULT") or earlier.sentence != later.sentence)
+
+
+def _key(party: Party) -> str | None:
+    if party.entity is not None:
+        return party.country if party.entity.kind in ("state", "person") and party.country else party.entity.id
+    return party.country
+
+
+def _keys(parties: tuple[Party, ...]) -> set[str | None]:
+    return {_key(party) for party in parties}
+
+
+def _parties_agree(one: tuple[Party, ...], other: tuple[Party, ...], *, empty_agrees: bool) -> bool:
+    if not one or not other:
+        return empty_agrees and not other
+    first, second = _keys(one), _keys(other)
+    if None in first or None in second:
+        return {party.text.lower() for party in one} == {party.text.lower() for party in other}
+    return first == second or (empty_agrees and second <= first)
+
+
+def _recipients_agree(earlier: Draft, later: Draft) -> bool:
+    if not later.recipients:
+        return later.definite or not earlier.recipients
+    if not earlier.recipients:
+        return later.definite
+    first, second = _keys(earlier.recipients), _keys(later.recipients)
+    if None not in first | second and first & second:
+        return True
+    # "the attack on Qatar" after "a strike on Hamas leaders in Qatar": the second names the place of the first.
+    where = earlier.place.country if earlier.place else None
+    return later.definite and where is not None and second == {where}
+
+
+def _times_agree(one: TimeRef | None, other: TimeRef | None) -> bool:
+    if one is None or other is None or one.basis != "text" or other.basis != "text":
+        return True
+    if one.start is None or one.end is None or other.start is None or other.end is None:
+        return True
+    return one.start <= other.end + FARTHEST_APART and other.start <= one.end + FARTHEST_APART
+
+
+def _absorb(earlier: Draft, later: Draft) -> None:
+    earlier.evidence.append(Evidence("mention", later.rule, later.predicate, "the same event, told again"))
+    earlier.contexts += [context for context in later.contexts if context not in earlier.contexts]
+    earlier.evidence += later.evidence
+    earlier.figures += [figure for figure in later.figures if figure not in earlier.figures]
+    earlier.modes = earlier.modes or later.modes
+    if not earlier.recipients and later.recipients:
+        earlier.recipients = later.recipients
+    if not earlier.actors:
+        earlier.actors = later.actors
+    earlier.time = _better_time(earlier.time, later.time)
+    earlier.place = _better_place(earlier.place, later.place)
+    if later.attribution is not None:
+        earlier.also_said.append(later.attribution)
+    if earlier.attribution is None and later.attribution is not None and later.result_of is not None:
+        earlier.attribution = later.attribution
+
+
+def _better_time(one: TimeRef | None, other: TimeRef | None) -> TimeRef | None:
+    if one is None or (one.basis == "publication" and other is not None and other.basis == "text"):
+        return other
+    return one
+
+
+def _better_place(one: Place | None, other: Place | None) -> Place | None:
+    return one or other

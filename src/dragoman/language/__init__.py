@@ -1,0 +1,1 @@
+"""Documents to parsed sentences, and the questions asked of a parse."""

@@ -1,0 +1,312 @@
+"""Names of actors: states, organisations, armed groups, parties and people, and the nouns for those who act.
+
+All of it is data with dates and sources; this module reads it into one catalogue and finds names in text. Finding costs the same
+however many names there are (Aho-Corasick automaton).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+import ahocorasick
+
+from dragoman.records import Entity
+from dragoman.tables import listed, packaged, read_tsv
+
+FIRST_DAY = date.min
+LAST_DAY = date.max
+COMMON_WORDS = frozenset({"US", "IS", "WHO", "CAR", "AU", "UN", "EU", "UK", "IT", "AID", "ASEAN"})
+CALENDAR_WORDS = frozenset({"May", "March", "April", "June", "August", "Sunday", "Friday", "Monday"})
+NATIONAL_OFFICES = re.compile(
+    r"president|prime minister|premier|chancellor|king|queen|emir|amir|sultan|leader|monarch|taoiseach|secretary of state|foreign|defen[cs]e",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """An office held from ``start`` to ``end``, both inclusive."""
+
+    office: str
+    country: str
+    sectors: tuple[str, ...]
+    start: date
+    end: date
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One way to call an entity.
+
+    ``form`` is name, adjective, demonym, capital, metonym, abbreviation, person or surname; ``code`` is the special PLOVER code (UNO,
+    EUR, IGO …) of an entity without country.
+    """
+
+    text: str
+    entity: Entity
+    form: str
+    country: str | None
+    sectors: tuple[str, ...]
+    source: str
+    code: str | None = None
+    ambiguous: bool = False
+    start: date = FIRST_DAY
+    end: date = LAST_DAY
+    terms: tuple[Term, ...] = ()
+    gender: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Agent:
+    """A noun or modifier for those who act, with the PLOVER sectors it gives."""
+
+    term: str
+    sectors: tuple[str, ...]
+    role: str
+    number: str
+    kind: str
+    title: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A name found in a text: half-open character offsets, and all entries of that name."""
+
+    start: int
+    end: int
+    names: tuple[Name, ...]
+
+
+class Catalogue:
+    """All names, ready to be found in text."""
+
+    def __init__(self, names: list[Name], agents: Mapping[str, tuple[Agent, ...]]) -> None:
+        self.by_text: dict[str, list[Name]] = {}
+        for name in names:
+            group = self.by_text.setdefault(name.text, [])
+            if not any(other.entity.id == name.entity.id and other.form == name.form for other in group):
+                group.append(name)
+        self.agents = agents
+        self.longest_agent = max((len(term.split()) for term in agents), default=1)
+        self._automaton = ahocorasick.Automaton()
+        for text in self.by_text:
+            self._automaton.add_word(text, text)
+        self._automaton.make_automaton()
+
+    def find(self, text: str, starts: list[int], ends: set[int]) -> Iterator[Match]:
+        """Yield the longest names in a text, left to right, without overlaps.
+
+        Args:
+            text: Any text; apostrophes may be typographic.
+            starts: Offsets at which a token starts, ascending.
+            ends: Offsets at which a token ends.
+        """
+        plain = text.replace("’", "'")
+        first = set(starts)
+        found = []
+        for last, word in self._automaton.iter(plain):
+            start, end = last - len(word) + 1, last + 1
+            if start in first and end in ends:
+                found.append((start, -end, word))
+        covered = -1
+        for start, negative_end, word in sorted(found):
+            if start >= covered:
+                covered = -negative_end
+                yield Match(start, covered, tuple(self.by_text[word]))
+
+    def names(self, text: str) -> tuple[Name, ...]:
+        """Return all entries of exactly this name."""
+        return tuple(self.by_text.get(text.replace("’", "'"), ()))
+
+
+def first_day(text: str) -> date:
+    """Return the first day of an ISO date that may lack month or day; the first of all days when empty."""
+    if not text:
+        return FIRST_DAY
+    year, month, day = ([*text.split("-"), "01", "01"])[:3]
+    return date(int(year), int(month), int(day))
+
+
+def last_day(text: str) -> date:
+    """Return the last day of an ISO date that may lack month or day; the last of all days when empty."""
+    if not text:
+        return LAST_DAY
+    parts = text.split("-")
+    if len(parts) == 1:
+        return date(int(text), 12, 31)
+    if len(parts) == 2:  # noqa: PLR2004 (year and month)
+        year, month = int(parts[0]), int(parts[1])
+        following = date(year + month // 12, month % 12 + 1, 1)
+        return date.fromordinal(following.toordinal() - 1)
+    return date.fromisoformat(text)
+
+
+@lru_cache(maxsize=1)
+def catalogue() -> Catalogue:
+    """Return the packaged catalogue.
+
+    Raises:
+        DataError: DG-D01 or DG-D02 with file and line of a fault.
+    """
+    names = [*_states(), *_organisations(), *_groups("groups.tsv"), *_groups("parties.tsv"), *_people()]
+    return Catalogue(names, _agents())
+
+
+@lru_cache(maxsize=1)
+def country_names() -> Mapping[str, str]:
+    """Return the English name of each country key (ISO 3166 alpha-3 where there is one)."""
+    return {row["key"]: row["name"] for _, row in read_tsv(packaged("lexicon", "states.tsv"), ("key", "name"))}
+
+
+def _states() -> Iterator[Name]:
+    source = "states.tsv"
+    for _, row in read_tsv(packaged("lexicon", source), ("key", "name", "demonyms", "capital", "alt_names", "metonyms")):
+        historic = row["status"] == "historic"
+        country = (row["plover_country"] or row["key"]) if historic or not row["iso3"] else row["key"]
+        entity = Entity(f"state:{row['key']}", row["name"], "state", row["key"])
+        start, end = (first_day(row["valid_from"]), last_day(row["valid_to"])) if historic else (FIRST_DAY, LAST_DAY)
+        sectors = (row["plover_sector"],) if row["plover_sector"] else ()
+        unclear = set(re.findall(r"[A-Z][\w' -]+", row["ambiguity"]))
+
+        def name(text: str, form: str, sectors: tuple[str, ...] = sectors) -> Name:
+            return Name(text, entity, form, country, sectors, source, None, text in unclear, start, end)  # noqa: B023 (used at once)
+
+        yield name(row["name"], "name")
+        for text in {row["official_name"], *listed(row["alt_names"])} - {row["name"], ""}:
+            yield name(text, "name")
+        for former in listed(row["former_names"]):
+            text, _, years = former.partition("@")
+            begun, _, rest = years.partition("..")
+            ended = rest.split(" ")[0]
+            yield Name(text.strip(), entity, "name", country, sectors, source, None, False, _safe_first(begun), _safe_last(ended))
+        capitals = set(listed(row["capital"]))
+        for text in listed(row["demonyms"]):
+            yield name(text, "adjective")
+        for text in capitals:
+            yield name(text, "capital", ("GOV", *sectors))
+        for text in set(listed(row["metonyms"])) - capitals:
+            yield name(text, "metonym", ("GOV", *sectors))
+
+
+def _safe_first(text: str) -> date:
+    return first_day(text) if re.fullmatch(r"\d{4}(-\d\d){0,2}", text) else FIRST_DAY
+
+
+def _safe_last(text: str) -> date:
+    return last_day(text) if re.fullmatch(r"\d{4}(-\d\d){0,2}", text) else LAST_DAY
+
+
+def _organisations() -> Iterator[Name]:
+    source = "organisations.tsv"
+    for _, row in read_tsv(packaged("lexicon", source), ("plover", "kind", "abbreviation", "name", "alt_names", "metonyms")):
+        kind = "armed group" if row["kind"] == "IMG" else "organisation"
+        entity = Entity(f"organisation:{_slug(row['name'])}", row["name"], kind)
+        sectors = {"IMG": ("REB",), "MNC": ("BUS",), "NGO": ("SOC",)}.get(row["plover"], ())
+        texts = {row["name"], row["abbreviation"], *listed(row["alt_names"])} - {""}
+        for text in sorted(texts):
+            yield Name(text, entity, "name", None, sectors, source, row["plover"] or None)
+        for text in sorted(set(listed(row["metonyms"])) - texts):
+            yield Name(text, entity, "metonym", None, sectors, source, row["plover"] or None, ambiguous=True)
+
+
+def _groups(source: str) -> Iterator[Name]:
+    table = packaged("lexicon", source)
+    if not table.is_file():
+        return
+    for _, row in read_tsv(table, ("id", "name", "kind", "country", "sectors", "aliases", "adjectives", "ambiguous")):
+        kind = "armed group" if row["kind"] == "armed group" else "organisation"
+        entity = Entity(f"group:{row['id']}", row["name"], kind, row["country"] or None)
+        sectors, unclear = listed(row["sectors"]), set(listed(row["ambiguous"]))
+        start, end = _safe_first(row["from"]), LAST_DAY
+        code = row["plover"] or None
+        for text in sorted({row["name"], *listed(row["aliases"])}):
+            yield Name(text, entity, "name", row["country"] or None, sectors, source, code, text in unclear, start, end)
+        for text in listed(row["adjectives"]):
+            yield Name(text, entity, "adjective", row["country"] or None, sectors, source, code, text in unclear, start, end)
+
+
+def _people() -> Iterator[Name]:
+    tables = [packaged("lexicon", name) for name in ("people.tsv", "ministers.tsv")]
+    people: dict[str, list[dict[str, str]]] = {}
+    for table in tables:
+        if table.is_file():
+            for _, row in read_tsv(table, ("id", "name", "surname", "aliases", "country", "sectors", "office", "from", "to")):
+                people.setdefault(row["id"], []).append(row | {"file": table.name})
+    for person, rows in people.items():
+        main = rows[-1]
+        entity = Entity(f"person:{person}", main["name"], "person", main["country"], _wikidata(rows))
+        terms = tuple(
+            Term(row["office"], row["country"], listed(row["sectors"]), first_day(row["from"]), last_day(row["to"]), row["source"])
+            for row in rows
+        )
+        gender = next((row["gender"] for row in rows if row["gender"]), "")
+        texts = {row["name"] for row in rows} | {alias for row in rows for alias in listed(row["aliases"])}
+        texts |= {re.sub(r" [A-Z]\. ", " ", text) for text in texts}
+        for text in sorted(texts):
+            if " " in text:
+                yield Name(text, entity, "person", main["country"], (), main["file"], terms=terms, gender=gender)
+        surnames = {row["surname"] for row in rows if row["surname"] and NATIONAL_OFFICES.search(row["office"])}
+        surnames |= {text for text in texts if " " not in text}
+        for text in sorted(surnames):
+            yield Name(text, entity, "surname", main["country"], (), main["file"], None, True, terms=terms, gender=gender)
+
+
+def _wikidata(rows: list[dict[str, str]]) -> str | None:
+    return next((row["wikidata"] for row in rows if row.get("wikidata")), None)
+
+
+def _agents() -> dict[str, tuple[Agent, ...]]:
+    agents: dict[str, list[Agent]] = {}
+    table = packaged("lexicon", "agents.tsv")
+    for _, row in read_tsv(table, ("term", "sectors", "role", "number", "kind", "title")):
+        agent = Agent(row["term"], listed(row["sectors"]), row["role"], row["number"], row["kind"], row["title"] == "yes")
+        agents.setdefault(row["term"].lower(), []).append(agent)
+    return {term: tuple(group) for term, group in agents.items()}
+
+
+def _slug(text: str) -> str:
+    return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")
+
+
+def term_on(terms: tuple[Term, ...], day: date | None) -> tuple[Term | None, bool]:
+    """Return the office held on a day, and whether the holder has left it by then.
+
+    Args:
+        terms: All terms of one person.
+        day: The day of the report; without one the latest term counts as held.
+
+    Returns:
+        The term that covers the day (the one begun last, a named office before "national leader"), and False; or the last term
+        that ended before it, and True; or None and False before the first term.
+    """
+    if not terms:
+        return None, False
+    if day is None:
+        return max(terms, key=lambda term: (term.end, term.office != "national leader", term.start)), False
+    held = [term for term in terms if term.start <= day <= term.end]
+    if held:
+        return max(held, key=lambda term: (term.office != "national leader", term.start)), False
+    past = [term for term in terms if term.end < day]
+    if past:
+        return max(past, key=lambda term: (term.end, term.office != "national leader")), True
+    return None, False
+
+
+@lru_cache(maxsize=64)
+def surnames_in_office(day: date | None) -> frozenset[str]:
+    """Return the surnames of those in a national office on a day or in the ten years before it; without a day, of none.
+
+    Source: people.tsv and ministers.tsv.
+    """
+    if day is None:
+        return frozenset()
+    since = date(max(day.year - 10, 1), 1, 1)
+    return frozenset(
+        text for text, names in catalogue().by_text.items() for name in names
+        if name.form == "surname" and text not in CALENDAR_WORDS and any(term.start <= day and term.end >= since for term in name.terms)
+    )  # fmt: skip

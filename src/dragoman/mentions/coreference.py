@@ -1,0 +1,163 @@
+"""Who is meant by a pronoun, a surname alone or a description, inside one story. Unclear ones stay unresolved."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from dragoman.mentions.parties import Mention, Mentions
+from dragoman.records import Party
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+    from dragoman.language.parser import Paragraph
+
+PRONOUNS = {
+    "he": ("person", "one", "M"), "him": ("person", "one", "M"), "his": ("person", "one", "M"), "himself": ("person", "one", "M"),
+    "she": ("person", "one", "F"), "her": ("person", "one", "F"), "hers": ("person", "one", "F"), "herself": ("person", "one", "F"),
+    "they": ("any", "many", ""), "them": ("any", "many", ""), "their": ("any", "many", ""), "themselves": ("any", "many", ""),
+    "it": ("body", "body", ""), "its": ("body", "body", ""), "itself": ("body", "body", ""),
+}  # fmt: skip
+GROUP_NOUNS = frozenset(["group", "movement", "organisation", "organization", "militia", "faction", "party", "force"])
+FARTHEST = 3
+"""A pronoun looks back over at most this many paragraphs."""
+
+
+class Resolver:
+    """Keeps the mentions so far and answers for what points back to them."""
+
+    def __init__(self, mentions: Mentions) -> None:
+        self.mentions = mentions
+        self._history: list[Mention] = []
+        self._people: dict[str, Mention] = {}
+
+    def seen(self, mention: Mention) -> None:
+        """Remember a mention, and a person's surname with it."""
+        self._history.append(mention)
+        entity = mention.party.entity
+        if entity is not None and mention.kind == "person":
+            words = entity.name.split()
+            if len(words) > 1:
+                self._people[words[-1]] = mention
+                if mention.party.text.split()[-1] != words[-1]:
+                    self._people[mention.party.text.split()[-1]] = mention
+
+    def short_name(self, mention: Mention | None, doc: Doc) -> Mention | None:
+        """Resolve a surname alone to the person named in full before."""
+        if mention is None or mention.party.entity is None or mention.kind in ("state", "armed group", "population"):
+            return mention
+        earlier = self._people.get(doc[mention.head].text)
+        if earlier is None or earlier.party.entity is None or earlier.party.entity.id == mention.party.entity.id:
+            return mention
+        alone = all(doc[i].dep_ in ("det", "punct") or i == mention.head for i in range(mention.first, mention.last + 1))
+        same_country = mention.party.country in (None, earlier.party.country)
+        if alone and same_country and (mention.kind == "person" or not _is_known(mention)):
+            known = earlier.party
+            party = replace(
+                mention.party, entity=known.entity, country=known.country, sectors=known.sectors, office=known.office,
+                how=f"short name of {known.entity.name if known.entity else name}; {known.how}", antecedent=known.span,
+            )  # fmt: skip
+            return replace(mention, party=party, kind="person", number="one", gender=mention.gender or earlier.gender)
+        return mention
+
+    def is_surname(self, word: str) -> bool:
+        """Tell whether a word is the surname of somebody named before."""
+        return word in self._people
+
+    def description(self, mention: Mention, doc: Doc) -> Mention:
+        """Resolve "the group", "the president" to who was last called so; others keep what they say themselves."""
+        head = doc[mention.head]
+        definite = doc[mention.first].lower_ in ("the", "this", "that")
+        if not definite or mention.party.entity is not None or mention.party.country is not None:
+            return mention
+        if head.lemma_ in GROUP_NOUNS:
+            return self._linked(mention, lambda past: past.kind in ("armed group", "organisation") and past.party.entity is not None)
+        if mention.kind == "person" and mention.party.office:
+            office = mention.party.office.lower()
+            return self._linked(mention, lambda past: past.kind == "person" and past.party.entity is not None
+                                and office in (past.party.office or "").lower())  # fmt: skip
+        return mention
+
+    def _linked(self, mention: Mention, fits: object) -> Mention:
+        for past in reversed(self._history):
+            if mention.paragraph - past.paragraph > FARTHEST:
+                break
+            if callable(fits) and fits(past):
+                known = past.party
+                party = replace(
+                    mention.party, entity=known.entity, country=known.country, sectors=known.sectors or mention.party.sectors,
+                    office=known.office or mention.party.office, how=f"description of {known.text!r}; {known.how}", antecedent=known.span,
+                )  # fmt: skip
+                return replace(mention, party=party)
+        return mention
+
+    def pronoun(self, index: int, token: Token, paragraph: Paragraph) -> Mention | None:
+        """Resolve a pronoun by kind, number, gender, closeness and being a subject; none when nothing agrees."""
+        wanted = PRONOUNS.get(token.lower_)
+        if wanted is None:
+            return None
+        kind, number, gender = wanted
+        best: Mention | None = None
+        best_score = 0.0
+        for past in reversed(self._history):
+            if index - past.paragraph > FARTHEST:
+                break
+            if not _agrees(past, kind, number, gender) or self._inside_same_phrase(past, index, token):
+                continue
+            if _same_clause_subject(past, index, token):
+                continue
+            score = self._closeness(past, index, token)
+            if score > best_score:
+                best, best_score = past, score
+        if best is None:
+            return None
+        known = best.party
+        party = Party(
+            paragraph.token_span(token), token.text, known.entity, known.country, known.sectors, known.office,
+            f"pronoun for {known.text!r}; {known.how}", best.party.span,
+        )  # fmt: skip
+        return Mention(index, token.i, token.i, token.i, party, best.kind, best.number, best.gender or gender, token.dep_ == "nsubj")
+
+    def _inside_same_phrase(self, past: Mention, index: int, token: Token) -> bool:
+        return past.paragraph == index and past.first <= token.i <= past.last
+
+    def _closeness(self, past: Mention, index: int, token: Token) -> float:
+        """Nearer is better, subjects are better, the subject of the same sentence is best for a subject or possessive."""
+        if past.paragraph != index:
+            distance = 2.0 + (index - past.paragraph)
+        else:
+            sentence = token.sent
+            distance = 0.0 if past.first >= sentence.start else 1.0
+            if distance:
+                between = sum(1 for other in token.doc.sents if past.last < other.start < sentence.start)
+                distance += between
+        score = 10.0 / (1.0 + distance)
+        if past.subject:
+            score *= 1.6
+        if past.party.antecedent is not None and past.subject:
+            score *= 1.1
+        return score + past.first / 10_000
+
+
+def _is_known(mention: Mention) -> bool:
+    return mention.party.how.startswith("lexicon")
+
+
+def _same_clause_subject(past: Mention, index: int, token: Token) -> bool:
+    """An object pronoun that is not reflexive never means the subject of its own verb."""
+    if past.paragraph != index or token.dep_ not in ("dobj", "dative", "pobj") or token.lower_.endswith(("self", "selves")):
+        return False
+    verb = token.head if token.dep_ != "pobj" else token.head.head
+    subjects = [child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass")]
+    return any(past.first <= subject.i <= past.last for subject in subjects)
+
+
+def _agrees(past: Mention, kind: str, number: str, gender: str) -> bool:
+    if kind == "person":
+        return past.kind == "person" and past.number == "one" and (not past.gender or past.gender == gender)
+    if kind == "body":
+        return past.kind in ("state", "organisation", "armed group") and past.number in ("body", "one")
+    if past.kind == "person":
+        return past.number == number
+    return past.number == "many" or past.kind in ("armed group", "population", "organisation")

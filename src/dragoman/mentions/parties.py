@@ -1,0 +1,545 @@
+"""Who is meant: noun phrases to parties, by lexicon and by syntax; the parser's entity labels are only a hint."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from dragoman.language import questions
+from dragoman.lexicon.actors import Agent, Catalogue, Name, catalogue, term_on
+from dragoman.reading.dates import day_of
+from dragoman.records import Entity, Party, Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+    from dragoman.language.parser import Paragraph, Parsed
+
+NOMINAL = frozenset({"NOUN", "PROPN", "NUM", "ADJ", "X", "PRON"})
+LOCATIVE = frozenset(
+    ["in", "near", "outside", "around", "at", "through", "across", "throughout", "inside", "beyond", "along", "above", "via", "within"]
+)
+PEOPLE_WORDS = frozenset(["people", "person", "man", "woman", "child", "boy", "girl", "civilian", "other", "victim", "member"])
+FORMER = frozenset({"former", "ex", "ousted", "deposed", "late", "erstwhile", "onetime", "ex-"})
+QUANTIFIERS = frozenset(
+    ["many", "several", "dozens", "scores", "hundreds", "thousands", "some", "others", "two", "three", "both", "number", "group", "majority",
+     "most", "rest", "crowd", "handful", "series", "all", "each", "dozen", "score", "hundred", "thousand", "million", "pair", "couple", "band",
+     "total", "half", "quarter", "third", "one", "none", "any", "tens", "ten", "more", "wave", "column", "convoy"]
+)  # fmt: skip
+FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our", "ours", "mine"})
+
+
+@dataclass(slots=True)
+class Unit:
+    """A run of tokens that the lexicon or the parser knows: a name, an agent noun or an entity label."""
+
+    first: int
+    last: int
+    names: tuple[Name, ...] = ()
+    agents: tuple[Agent, ...] = ()
+    label: str = ""
+
+
+@dataclass(slots=True)
+class Mention:
+    """A party at a place of a paragraph: token indexes of its phrase, both inside, and of its head."""
+
+    paragraph: int
+    first: int
+    last: int
+    head: int
+    party: Party
+    kind: str
+    number: str
+    gender: str = ""
+    subject: bool = False
+
+
+@dataclass(slots=True)
+class Mentions:
+    """All parties of a document, by paragraph and token."""
+
+    by_token: dict[tuple[int, int], Mention] = field(default_factory=dict)
+    ordered: list[Mention] = field(default_factory=list)
+    places: set[tuple[int, int]] = field(default_factory=set)
+
+    def at(self, paragraph: int, token: Token) -> Party | None:
+        """Return the party whose phrase's core covers a token."""
+        mention = self.by_token.get((paragraph, token.i))
+        return mention.party if mention else None
+
+    def mention_at(self, paragraph: int, token: Token) -> Mention | None:
+        """Return the mention whose phrase's core covers a token."""
+        return self.by_token.get((paragraph, token.i))
+
+
+def find_parties(parsed: Parsed) -> Mentions:
+    """Find the parties of a document, pronouns and short names resolved inside it.
+
+    Args:
+        parsed: The parsed document.
+
+    Returns:
+        Mentions in order of the text. A noun phrase that is no party has none.
+    """
+    from dragoman.mentions.coreference import Resolver  # noqa: PLC0415 (the two know each other)
+
+    mentions = Mentions()
+    resolver = Resolver(mentions)
+    known = catalogue()
+    day = day_of(parsed.document.published)
+    countries = _countries_named(parsed, known)
+    for index, paragraph in enumerate(parsed.paragraphs):
+        finder = _ParagraphFinder(paragraph, index, known, day, countries)
+        for mention in finder.mentions(resolver):
+            mentions.ordered.append(mention)
+        mentions.places.update((index, token) for token in finder.places)
+    return mentions
+
+
+def _countries_named(parsed: Parsed, known: Catalogue) -> frozenset[str]:
+    """Return the countries that the document names or whose people or capitals it names; they decide on ambiguous names."""
+    found: set[str] = set()
+    for paragraph in parsed.paragraphs:
+        starts = [token.idx for token in paragraph.doc]
+        ends = {token.idx + len(token) for token in paragraph.doc}
+        for match in known.find(paragraph.doc.text, starts, ends):
+            found.update(name.country for name in match.names if name.country and not name.ambiguous)
+    return frozenset(found)
+
+
+class _ParagraphFinder:
+    """Finds the parties of one paragraph from left to right."""
+
+    def __init__(  # noqa: PLR0913, PLR0917 (what one paragraph is read with)
+        self, paragraph: Paragraph, index: int, known: Catalogue, day: date | None, countries: frozenset[str]
+    ) -> None:
+        self.paragraph = paragraph
+        self.doc: Doc = paragraph.doc
+        self.index = index
+        self.known = known
+        self.day = day
+        self.countries = countries
+        self.units: dict[int, Unit] = {}
+        self.places: set[int] = set()
+        self._find_units()
+
+    # Units: names, agent nouns, entity labels
+
+    def _find_units(self) -> None:
+        starts = [token.idx for token in self.doc]
+        ends = {token.idx + len(token): token.i for token in self.doc}
+        at = {start: i for i, start in enumerate(starts)}
+        for match in self.known.find(self.doc.text, starts, set(ends)):
+            first, last = at[match.start], ends[match.end]
+            names = self._supported(first, last, match.names)
+            if names and self._is_used_as_name(first, last, names):
+                self._add(Unit(first, last, names=self._valid(names)))
+        self._find_agents()
+        for entity in self.doc.ents:
+            if entity.label_ in ("PERSON", "ORG", "GPE", "NORP", "FAC"):
+                free = [i for i in range(entity.start, entity.end) if i not in self.units and self.doc[i].lower_ != "the"]
+                if len(free) == len([i for i in range(entity.start, entity.end) if self.doc[i].lower_ != "the"]) and free:
+                    last = free[-1] - 1 if self.doc[free[-1]].lower_ in ("'s", "’s") and len(free) > 1 else free[-1]
+                    self._add(Unit(free[0], last, label=entity.label_))
+                elif entity.label_ == "PERSON":
+                    self._join_person(entity.start, entity.end - 1)
+
+    def _join_person(self, first: int, last: int) -> None:
+        """A longer person's name around a known surname is another person, unless the rest is a title."""
+        inside = [self.units[i] for i in range(first, last + 1) if i in self.units]
+        names = [unit for unit in inside if unit.names and unit.names[0].form == "surname"]
+        free = [i for i in range(first, last + 1) if i not in self.units and self.doc[i].pos_ == "PROPN"]
+        if names and free and len(inside) == len(names):
+            for i in range(min(free[0], names[0].first), max(free[-1], names[-1].last) + 1):
+                self.units.pop(i, None)
+            self._add(Unit(min(free[0], names[0].first), max(free[-1], names[-1].last), label="PERSON"))
+
+    def _add(self, unit: Unit) -> None:
+        for i in range(unit.first, unit.last + 1):
+            self.units.setdefault(i, unit)
+
+    def _valid(self, names: tuple[Name, ...]) -> tuple[Name, ...]:
+        """Keep the names that were in use on the day of the report, if any was."""
+        if self.day is None or len(names) == 1:
+            return names
+        valid = tuple(name for name in names if name.start <= self.day <= name.end)
+        return valid or names
+
+    def _supported(self, first: int, last: int, names: tuple[Name, ...]) -> tuple[Name, ...]:
+        """Keep a name that also means something else only when its country is in the story and it looks like a name here."""
+        sure = tuple(name for name in names if not name.ambiguous or name.form == "surname" or name.entity.kind == "state")
+        if sure:
+            return sure
+        tokens = self.doc[first : last + 1]
+        named = tokens[-1].ent_type_ in ("ORG", "NORP", "GPE", "PERSON") or (len(tokens) == 1 and len(tokens.text) > 1 and tokens.text.isupper())
+        if not named or all(token.tag_ not in ("NNP", "NNPS", "JJ") for token in tokens):
+            return ()
+        return tuple(name for name in names if name.country in self.countries or (name.country is None and not name.form == "metonym"))
+
+    def _is_used_as_name(self, first: int, last: int, names: tuple[Name, ...]) -> bool:
+        if first != last:
+            return True
+        token = self.doc[first]
+        if token.text == "US":
+            return token.pos_ != "PRON"
+        if token.text.islower():
+            return False
+        if names[0].form in ("surname", "person"):
+            previous = self.doc[first - 1] if first else None
+            given_name = previous is not None and previous.pos_ == "PROPN" and previous.ent_type_ == "PERSON" and token.ent_type_ == "PERSON"
+            return token.pos_ == "PROPN" and not given_name and self._in_office(names)
+        if token.ent_type_ == "PERSON" and names[0].form == "capital":
+            return any(child.dep_ in ("compound", "poss") for child in token.children) is False
+        return True
+
+    def _in_office(self, names: tuple[Name, ...]) -> bool:
+        """A surname alone is read as the office holder of the day, when there is exactly one, or after a title."""
+        holders = {name.entity.id for name in names if term_on(name.terms, self.day)[0] and not term_on(name.terms, self.day)[1]}
+        return bool(holders)
+
+    def _find_agents(self) -> None:
+        doc, agents = self.doc, self.known.agents
+        i = 0
+        while i < len(doc):
+            for length in range(min(self.known.longest_agent, len(doc) - i), 0, -1):
+                last = i + length - 1
+                if any(j in self.units for j in range(i, last + 1)):
+                    continue
+                words = [doc[j].lower_ for j in range(i, last)]
+                entries = agents.get(" ".join([*words, doc[last].lemma_.lower()])) or agents.get(" ".join([*words, doc[last].lower_]))
+                if not entries and length > 1:
+                    lemma_first = " ".join([doc[i].lemma_.lower(), *words[1:], doc[last].lower_])
+                    entries = agents.get(lemma_first)
+                if entries and doc[last].pos_ == "ADJ" and length == 1:
+                    entries = tuple(agent for agent in entries if agent.role == "modifier")
+                if entries and (length > 1 or doc[i].pos_ in NOMINAL):
+                    self._add(Unit(i, last, agents=entries))
+                    i = last
+                    break
+            i += 1
+
+    # Mentions
+
+    def mentions(self, resolver: object) -> Iterator[Mention]:
+        """Yield the parties from left to right; pronouns and descriptions ask the resolver."""
+        from dragoman.mentions.coreference import Resolver  # noqa: PLC0415 (the two know each other)
+
+        assert isinstance(resolver, Resolver)  # noqa: S101 (narrows the type)
+        for token in self.doc:
+            if (self.index, token.i) in resolver.mentions.by_token or not self._is_head(token):
+                continue
+            mention = resolver.pronoun(self.index, token, self.paragraph) if token.pos_ == "PRON" else self._noun(token, resolver)
+            if mention is None:
+                continue
+            for i in range(mention.first, mention.last + 1):
+                if i == mention.head or self._is_core(i, mention):
+                    resolver.mentions.by_token[self.index, i] = mention
+            resolver.seen(mention)
+            yield mention
+
+    def _is_core(self, i: int, mention: Mention) -> bool:
+        """Tell whether a token of the phrase stands for the whole: the name and the title before it, not its modifiers."""
+        unit = self.units.get(i)
+        head_unit = self.units.get(mention.head)
+        if unit is None or head_unit is None:
+            return False
+        return unit is head_unit or (bool(unit.agents) and unit.agents[0].title and i < mention.head) or (
+            i > mention.head and unit.label == "PERSON") or (i > mention.head and bool(unit.names) and unit.names[0].form in ("person", "surname"))  # fmt: skip
+
+    def _is_head(self, token: Token) -> bool:
+        if token.pos_ not in NOMINAL and token.i not in self.units:
+            return False
+        if token.pos_ == "ADJ" and token.dep_ in ("acomp", "advmod", "oprd"):
+            return False
+        unit = self.units.get(token.i)
+        if unit is not None and unit.last > token.i and self.doc[unit.last].head.i != token.i and unit.names:
+            return token.head.i < unit.first or token.head.i > unit.last
+        return True
+
+    def _noun(self, token: Token, resolver: object) -> Mention | None:
+        from dragoman.mentions.coreference import Resolver  # noqa: PLC0415 (the two know each other)
+
+        assert isinstance(resolver, Resolver)  # noqa: S101 (narrows the type)
+        unit = self.units.get(token.i)
+        if token.dep_ in ("compound", "amod", "nmod") and not (unit and (unit.names or unit.label)):
+            return None
+        if unit is None and token.text[:1].isupper() and resolver.is_surname(token.text):
+            unit = Unit(token.i, token.i, label="PERSON")
+            self._add(unit)
+        if unit is None:
+            return self._quantity(token, resolver)
+        person = self._titled_person(token, unit)
+        if person is not None:
+            return resolver.short_name(person, self.doc)
+        if unit.names:
+            return resolver.short_name(self._named(token, unit), self.doc) if self._acts(token, unit) else self._mark_place(unit)
+        if unit.agents:
+            mention = self._agent(token, unit)
+            return resolver.description(mention, self.doc) if mention else None
+        return resolver.short_name(self._labelled(token, unit), self.doc)
+
+    def _mark_place(self, unit: Unit) -> None:
+        self.places.update(range(unit.first, unit.last + 1))
+
+    def _acts(self, token: Token, unit: Unit) -> bool:
+        """Capitals and seats act, unless the sentence uses them as places; whole states are left to the role they fill."""
+        form = unit.names[0].form
+        if form not in ("capital", "metonym"):
+            return True
+        head = self.doc[unit.last]
+        if head.dep_ == "pobj" and head.head.lower_ in LOCATIVE:
+            return False
+        if head.dep_ in ("compound", "nmod", "npadvmod"):
+            other = self.units.get(head.head.i)
+            return bool(other and (other.agents or other.names))
+        return not (head.dep_ == "appos" and head.head.ent_type_ == "GPE")
+
+    def _named(self, token: Token, unit: Unit) -> Mention:
+        name = self._choose(unit)
+        head = self.doc[unit.last] if not unit.first <= token.i <= unit.last else token
+        first = min(questions.noun_phrase_left(head), unit.first) if head.dep_ not in ("compound", "amod", "poss", "nmod") else unit.first
+        first = max(first, self._phrase_floor(head, unit.first))
+        if name.form in ("person", "surname"):
+            return self._person(unit, first, name)
+        kind = "population" if name.form == "adjective" else name.entity.kind
+        sectors = name.sectors
+        if name.form == "adjective" and head.dep_ not in ("compound", "amod", "nmod"):
+            sectors = name.sectors or ("CVL",)
+        number = "many" if name.form == "adjective" and token.tag_ in ("NNS", "NNPS") else "body"
+        how = f"lexicon {name.source}: {name.text} ({name.form})"
+        return self._mention(first, unit.last, head.i, Party(
+            self._span(first, unit.last), "", name.entity, name.country or name.code, sectors, None, how), kind, number)  # fmt: skip
+
+    def _phrase_floor(self, head: Token, unit_first: int) -> int:
+        """Return the leftmost token that the phrase of a name may reach: a comma or a coordination ends it."""
+        floor = head.left_edge.i
+        for i in range(unit_first - 1, floor - 1, -1):
+            token = self.doc[i]
+            if token.is_punct and token.text not in ("-", "“", '"', "'", "."):
+                return i + 1
+            if token.dep_ == "cc" or token.pos_ in ("VERB", "AUX") or (token.tag_ == "VBG" and token.dep_ != "amod"):
+                return i + 1
+        return floor
+
+    def _choose(self, unit: Unit) -> Name:
+        """Choose among entities of one name: valid on the day first, then unambiguous, then the first listed."""
+        def rank(name: Name) -> tuple[bool, bool, bool]:
+            term, former = term_on(name.terms, self.day)
+            return name.form in ("person", "surname") and (term is None or former), name.ambiguous, name.entity.kind != "state"
+
+        return min(unit.names, key=rank)
+
+    def _person(self, unit: Unit, first: int, name: Name) -> Mention:
+        term, former = term_on(name.terms, self.day)
+        sectors = ("ELI",) if former else term.sectors if term else ()
+        office = None if former or term is None else term.office
+        state = f"{term.office} {'until ' + term.end.isoformat() if former else 'since ' + term.start.isoformat()}" if term else "no office then"
+        how = f"lexicon {name.source}: {name.entity.name}, {state}"
+        country = term.country or None if term else name.country
+        party = Party(self._span(first, unit.last), "", name.entity, country, sectors, office, how)
+        return self._mention(first, unit.last, unit.last, party, "person", "one", name.gender)
+
+    def _titled_person(self, token: Token, unit: Unit) -> Mention | None:
+        """Join a title and the name after it, whatever the parse made of them ("Secretary of State Marco Rubio")."""
+        if unit.agents and unit.agents[0].kind == "person":
+            following = self.units.get(unit.last + 1)
+            if following is None and unit.agents[0].title:
+                following = self._bare_name(unit.last + 1)
+            name_unit, title = following, unit
+        else:
+            name_unit, title = unit, self.units.get(unit.first - 1)
+        if name_unit is None or not (name_unit.label == "PERSON" or (name_unit.names and name_unit.names[0].form in ("person", "surname"))):
+            return None
+        if name_unit.label == "PERSON" and title is None:
+            return None
+        if title is None or not title.agents or title.agents[0].kind != "person":
+            return None
+        first = title.first
+        while first > 0 and (self.doc[first - 1].dep_ in ("compound", "amod", "poss", "det", "nmod", "case", "punct", "advmod")
+                             and self.doc[first - 1].text not in (",", ";", ":", "(", "—", "–") or self._modifies(first - 1)):  # fmt: skip
+            first -= 1
+        while self.doc[first].is_punct and first < title.first:
+            first += 1
+        country, sectors, entity_note = self._compose(first, title, self.doc[title.last])
+        office = " ".join(self.doc[i].text for i in range(title.first, title.last + 1))
+        if name_unit.names:
+            known = self._person(name_unit, first, self._choose_titled(name_unit, country))
+            if known.party.office or known.party.sectors:
+                return known
+            country = known.party.country or country
+            entity = known.party.entity
+        else:
+            text = self.doc[name_unit.first : name_unit.last + 1].text
+            entity = Entity(f"person:{text.lower().replace(' ', '-')}", text, "person", country)
+        former = any(self.doc[i].lower_ in FORMER for i in range(first, title.first))
+        sectors = ("ELI",) if former else sectors
+        party = Party(self._span(first, name_unit.last), "", entity, country, sectors, None if former else office,
+                      f"title {office!r} before a name{entity_note}")  # fmt: skip
+        return self._mention(first, name_unit.last, name_unit.last, party, "person", "one")
+
+    def _choose_titled(self, unit: Unit, country: str | None) -> Name:
+        matching = tuple(name for name in unit.names if country and name.country == country)
+        return self._choose(Unit(unit.first, unit.last, names=matching or unit.names))
+
+    def _modifies(self, i: int) -> bool:
+        unit = self.units.get(i)
+        return bool(unit and (unit.names and unit.names[0].entity.kind == "state" or unit.agents and unit.agents[0].role == "modifier"))
+
+    def _bare_name(self, first: int) -> Unit | None:
+        """Read capitalised words after a title as a name that the parser did not label."""
+        last = first
+        while last < len(self.doc) and self.doc[last].pos_ == "PROPN" and self.doc[last].text[0].isupper() and last not in self.units:
+            last += 1
+        return Unit(first, last - 1, label="PERSON") if last > first else None
+
+    def _compose(self, first: int, unit: Unit, head: Token) -> tuple[str | None, tuple[str, ...], str]:
+        """Read country and sectors of an agent noun from what stands before it, its possessor, of-phrase, place and apposition."""
+        agent = next((agent for agent in unit.agents if agent.role != "modifier"), unit.agents[0])
+        sectors: tuple[str, ...] = agent.sectors
+        country: str | None = None
+        notes: list[str] = []
+        inner = [self.units[i] for i in range(first, unit.first) if i in self.units]
+        for name in self._related_names(inner, head):
+            if country is None and name.country:
+                country = name.country
+                notes.append(f"{name.text} gives {name.country}")
+            if agent.role == "generic" and name.entity.kind != "state" and name.sectors:
+                sectors = name.sectors
+        if agent.role == "generic":
+            given = next((a.sectors for u in inner for a in u.agents if a.sectors and a.term not in FORMER), ())
+            given = given or self._sectors_of(head)
+            if given:
+                sectors = given
+                notes.append(f"sector {given[0]} from its modifier")
+        return country, sectors, (": " + ", ".join(notes)) if notes else ""
+
+    def _related_names(self, inner: list[Unit], head: Token) -> Iterator[Name]:
+        """Yield names before a noun (nearest last), then in its of-phrase, its place and its apposition."""
+        for unit in inner:
+            if unit.names:
+                yield self._choose(unit)
+        for preposition in ("of", "for", "from", "in", "at"):
+            for pobj in questions.after_preposition(head, preposition):
+                related = self.units.get(pobj.i)
+                if related and related.names:
+                    yield self._choose(related)
+                for child in pobj.children:
+                    if child.dep_ in ("poss", "amod", "compound") and (deeper := self.units.get(child.i)) and deeper.names:
+                        yield self._choose(deeper)
+
+    def _sectors_of(self, head: Token) -> tuple[str, ...]:
+        for preposition in ("of", "for", "from"):
+            for pobj in questions.after_preposition(head, preposition):
+                related = self.units.get(pobj.i)
+                if related and related.agents and related.agents[0].sectors:
+                    return related.agents[0].sectors
+        return ()
+
+    def _agent(self, token: Token, unit: Unit) -> Mention | None:
+        roles = {agent.role for agent in unit.agents}
+        if roles <= {"modifier"}:
+            return None
+        head = self.doc[unit.last] if self.doc[unit.last].head.i < unit.first or self.doc[unit.last].head.i > unit.last else token
+        agent = next((agent for agent in unit.agents if agent.role != "modifier"), unit.agents[0])
+        first = max(min(questions.noun_phrase_left(head), unit.first), self._phrase_floor(head, unit.first))
+        country, sectors, notes = self._compose(first, unit, head)
+        entity = self._entity_of(first, unit, head, agent)
+        if entity is not None and agent.role == "generic" and entity.kind != "state":
+            country = country or entity.country
+        if any(self.doc[i].lower_ in FORMER for i in range(first, unit.first)) and agent.kind == "person" and sectors[:1] == ("GOV",):
+            sectors = ("ELI",)
+        sectors, country = self._by_apposition(head, sectors, country)
+        last = self._with_of_phrase(head, unit.last) if agent.role == "generic" or agent.number == "body" else unit.last
+        how = f"agent noun {agent.term!r} ({agent.role}){notes}"
+        number = "many" if token.tag_ in ("NNS", "NNPS") else agent.number if agent.number != "any" else "one"
+        office = agent.term if agent.title and agent.kind == "person" and number == "one" else None
+        return self._mention(first, last, head.i, Party(self._span(first, last), "", entity, country, sectors, office, how), agent.kind, number)
+
+    def _entity_of(self, first: int, unit: Unit, head: Token, agent: Agent) -> Entity | None:
+        """The group that people belong to ("Hamas leaders", "leaders of the Workers' Party") is their entity."""
+        if agent.role not in ("generic", "thing") and agent.kind not in ("armed group", "population"):
+            return None
+        inner = [self.units[i] for i in range(first, unit.first) if i in self.units and self.units[i].names]
+        for related in self._related_names(inner, head):
+            if related.entity.kind not in ("state", "person"):
+                return related.entity
+        return None
+
+    def _by_apposition(self, head: Token, sectors: tuple[str, ...], country: str | None) -> tuple[tuple[str, ...], str | None]:
+        for child in head.children:
+            if child.dep_ == "appos" and (unit := self.units.get(child.i)) and unit.names:
+                name = self._choose(unit)
+                return sectors or name.sectors, country or name.country
+        return sectors, country
+
+    def _with_of_phrase(self, head: Token, last: int) -> int:
+        for child in head.children:
+            if child.dep_ == "prep" and child.lower_ == "of" and child.i == last + 1:
+                for pobj in child.children:
+                    if pobj.dep_ == "pobj" and pobj.i - last < 8:  # noqa: PLR2004 (a name, not a clause)
+                        return pobj.i
+        return last
+
+    def _labelled(self, token: Token, unit: Unit) -> Mention | None:
+        """A name that only the parser knows: a person, an organisation, a people; towns are places unless they act."""
+        head = self.doc[unit.last]
+        text = self.doc[unit.first : unit.last + 1].text
+        if unit.label in ("GPE", "FAC"):
+            acts = head.dep_ in ("nsubj", "agent") and unit.label == "GPE"
+            if not acts:
+                self._mark_place(unit)
+                return None
+        if not any(self.doc[i].text[:1].isupper() for i in range(unit.first, unit.last + 1)):
+            return None
+        first = max(min(questions.noun_phrase_left(head), unit.first), self._phrase_floor(head, unit.first))
+        if head.dep_ in ("compound", "amod", "poss", "nmod"):
+            first = unit.first
+        inner = [self.units[i] for i in range(first, unit.first) if i in self.units]
+        country = next((self._choose(u).country for u in inner if u.names), None)
+        sectors = next((a.sectors for u in inner for a in u.agents if a.sectors), ())
+        office = None
+        for child in head.children:
+            described = self.units.get(child.i) if child.dep_ == "appos" else None
+            if described and described.agents:
+                floor = max(questions.noun_phrase_left(child), self._phrase_floor(child, described.first))
+                found_country, found_sectors, _ = self._compose(floor, described, child)
+                country, sectors = country or found_country, found_sectors or sectors
+                office = described.agents[0].term if described.agents[0].title else None
+        kind = {"PERSON": "person", "NORP": "population", "ORG": "organisation", "GPE": "other"}[unit.label]
+        entity = Entity(f"{kind}:{text.lower().replace(' ', '-')}", text, kind, country)
+        number = "one" if kind == "person" else "body"
+        party = Party(self._span(first, unit.last), "", entity, country, sectors, office, f"name labelled {unit.label} by the parser")
+        return self._mention(first, unit.last, head.i, party, kind, number)
+
+    def _quantity(self, token: Token, resolver: object) -> Mention | None:
+        """ "Dozens of protesters", "three of the officers", "two others": the party is what is counted."""
+        if token.lower_ not in QUANTIFIERS and token.pos_ != "NUM":
+            return None
+        for pobj in questions.after_preposition(token, "of"):
+            unit = self.units.get(pobj.i)
+            if unit is None:
+                continue
+            inner = self._noun(pobj, resolver)
+            if inner is None or inner.kind == "state":
+                return None
+            first = questions.noun_phrase_left(token)
+            party = replace(inner.party, span=self._span(first, inner.last), text="")
+            counted = self._mention(first, inner.last, token.i, party, inner.kind, "many")
+            return counted
+        return None
+
+    def _span(self, first: int, last: int) -> Span:
+        return self.paragraph.between(first, last)
+
+    def _mention(self, first: int, last: int, head: int, party: Party, kind: str, number: str, gender: str = "") -> Mention:  # noqa: PLR0913 (the fields of a mention)
+        if not party.text:
+            party = replace(party, text=self.doc[first : last + 1].text)
+        subject = self.doc[head].dep_ in ("nsubj", "nsubjpass") or any(
+            self.doc[i].dep_ in ("nsubj", "nsubjpass") for i in range(first, last + 1)
+        )
+        return Mention(self.index, first, last, head, party, kind, number, gender, subject)
+
+

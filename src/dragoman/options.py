@@ -1,0 +1,63 @@
+"""All settings of a coder in one frozen object.
+
+`SETTINGS` is the single list of names, defaults and help texts; the reference and the command-line help are made from it.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from dataclasses import dataclass, field, fields
+
+from typing import TypeVar
+
+from dragoman.errors import UsageError
+
+_T = TypeVar("_T")
+
+
+def _setting(default: _T, help_text: str) -> _T:
+    return field(default=default, metadata={"help": help_text})  # type: ignore[no-any-return]
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """Settings of a `Coder`; keyword only, every one with a default.
+
+    Raises:
+        UsageError: DG-U04 when a value is out of its range.
+    """
+
+    codebook: str = _setting("plover", "Codebook of the categories. Only 'plover' is packaged.")
+    negated: bool = _setting(True, "Keep events that the text says did not happen, marked 'negated'.")
+    hypothetical: bool = _setting(True, "Keep events that are only conditional or asked for, marked.")
+    without_actor: bool = _setting(False, "Code events whose actor the sentence does not name.")
+    historical_days: int = _setting(180, "An event that ended this many days before publication is background.")
+    longest_text: int = _setting(1_000_000, "Documents longer than this many characters are set aside.")
+    longest_paragraph: int = _setting(20_000, "Paragraphs longer than this many characters are cut into pieces.")
+    batch_size: int = _setting(16, "Paragraphs handed to the parser at once.")
+
+    def __post_init__(self) -> None:
+        if self.codebook != "plover":
+            raise UsageError("DG-U04", f"codebook {self.codebook!r} is unknown; use 'plover'")
+        for name in ("historical_days", "longest_text", "longest_paragraph", "batch_size"):
+            value = getattr(self, name)
+            if not isinstance(value, int) or isinstance(value, bool) or value < 1:
+                raise UsageError("DG-U04", f"option {name} must be a whole number of at least 1, not {value!r}")
+
+    def replace(self, **changes: object) -> Options:
+        """Return a copy with some settings changed.
+
+        Raises:
+            UsageError: DG-U04 when a name is no setting.
+        """
+        known = {setting.name for setting in fields(self)}
+        for name in changes:
+            if name not in known:
+                raise UsageError("DG-U04", f"there is no option {name!r}; there are {', '.join(sorted(known))}")
+        return dataclasses.replace(self, **changes)  # type: ignore[arg-type]
+
+
+SETTINGS: tuple[tuple[str, object, str], ...] = tuple(
+    (setting.name, setting.default, setting.metadata["help"]) for setting in fields(Options)
+)
+"""Name, default and help of every setting."""

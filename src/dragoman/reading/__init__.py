@@ -1,0 +1,7 @@
+"""Bytes to documents: plain text and JSONL, single or in folders, plain or gzip."""
+
+from dragoman.reading.dates import parse_published
+from dragoman.reading.files import Skipped, read_paths
+from dragoman.reading.text import document_from_text
+
+__all__ = ["Skipped", "document_from_text", "parse_published", "read_paths"]

@@ -1,0 +1,58 @@
+"""Reading the data files of the package: TSV and TOML, with the file and line of every fault."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from typing import Any
+
+from dragoman.errors import DataError
+
+
+def packaged(*parts: str) -> Traversable:
+    """Return a data file or folder inside the package."""
+    return files("dragoman").joinpath(*parts)
+
+
+def read_tsv(source: Traversable, required: tuple[str, ...]) -> Iterator[tuple[int, dict[str, str]]]:
+    """Yield line number and row of a TSV file; lines that start with ``# `` before the header are comments.
+
+    Raises:
+        DataError: DG-D01 when a required column is missing, DG-D02 when a row has another number of fields.
+    """
+    name = source.name
+    columns: list[str] | None = None
+    for number, line in enumerate(source.read_text(encoding="utf-8").splitlines(), 1):
+        if columns is None:
+            if line.startswith("#") or not line.strip():
+                continue
+            columns = line.split("\t")
+            missing = set(required) - set(columns)
+            if missing:
+                raise DataError("DG-D01", f"column {min(missing)!r} is missing", where=f"{name}:{number}")
+            continue
+        if not line.strip() or line.startswith("# "):
+            continue
+        values = line.split("\t")
+        if len(values) != len(columns):
+            raise DataError("DG-D02", f"{len(values)} fields, expected {len(columns)}", where=f"{name}:{number}")
+        yield number, dict(zip(columns, (value.strip() for value in values), strict=True))
+
+
+def read_toml(source: Traversable) -> dict[str, Any]:
+    """Return the content of a TOML file.
+
+    Raises:
+        DataError: DG-D01 when it is not TOML; the text names the line.
+    """
+    try:
+        return tomllib.loads(source.read_text(encoding="utf-8"))
+    except tomllib.TOMLDecodeError as error:
+        raise DataError("DG-D01", f"not TOML: {error}", where=source.name) from error
+
+
+def listed(cell: str) -> tuple[str, ...]:
+    """Split a cell that holds a list joined with ``|``."""
+    return tuple(part.strip() for part in cell.split("|") if part.strip())
