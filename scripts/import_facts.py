@@ -113,7 +113,9 @@ def write_plover(facts: Path) -> None:
     for category in plover["categories"]:
         keys = ("name", "quad", "score", "requires_recipient", "definition", "boundary_rules")
         text = PLOVER_SOURCE + "\n" + "\n".join(f"{key} = {toml_value(category[key])}" for key in keys) + "\n\n"
-        text += "".join(toml_table("mode", m, ("name", "score", "adds_context", "definition")) for m in category["modes"])
+        text += "".join(
+            toml_table("mode", m, ("name", "score", "adds_context", "definition")) for m in category["modes"]
+        )
         (folder / f"{category['name'].lower()}.toml").write_text(text, encoding="utf-8")
     print(f"plover: {len(plover['categories'])} categories")
 
@@ -138,7 +140,9 @@ def country_codes(folder: Path, column: str) -> dict[str, str]:
 
 
 EASTERN_ORDER = {"CHN", "TWN", "PRK", "KOR", "KHM", "HKG", "MAC"}
-TWO_WORD_SURNAMES = re.compile(r"((?:Al|Bin|Ben|El|De|Da|Dos|Van|Von|Der|Del|La|Le|Ould|Abu|al|bin|ben|el|de|da|dos|van|von|der|del|la|le|di|Di) )+\S+$")
+TWO_WORD_SURNAMES = re.compile(
+    r"((?:Al|Bin|Ben|El|De|Da|Dos|Van|Von|Der|Del|La|Le|Ould|Abu|al|bin|ben|el|de|da|dos|van|von|der|del|la|le|di|Di) )+\S+$"
+)
 
 
 def surname(name: str, country: str) -> str:
@@ -167,20 +171,27 @@ def archigos(folder: Path) -> Iterator[dict[str, str]]:
             # The last term of the list is cut at the end of the year it was made, not ended.
             closed = "" if end >= "2015-12-31" else end
             yield {
-                "name": name, "country": country, "gender": leader["gender"], "sectors": "GOV",
-                "office": "national leader", "from": start, "to": closed, "source": "Archigos 4.1",
-            }  # fmt: skip
+                "name": name,
+                "country": country,
+                "gender": leader["gender"],
+                "sectors": "GOV",
+                "office": "national leader",
+                "from": start,
+                "to": closed,
+                "source": "Archigos 4.1",
+            }
 
 
 TITLE = re.compile(
     r"^(?P<title>(?:[a-z.]+ )*?(?:President|Prime Minister|King|Queen|Emir|Amir|Sultan|Chancellor|Premier|Taoiseach|"
     r"Supreme Leader|Grand Duke|Prince|Captain Regent|Chairman|Pope|State Counselor|Ruler|Crown Prince|Minister of State|Foreign Minister|Minister of Defense|"
     r"Chief Executive|Governor General|Governor-General|Leader|Head|Sovereign|Yang di-Pertuan Agong)(?: (?:and|of State|for|Foreign|Minister|Commander|in|Chief|Council|Presidential|the|of)\b)*[^A-Z]*)\s*(?P<name>.+)$"
-)  # fmt: skip
+)
 
 
 def printed_name(name: str) -> str:
     """Turn 'Joao Manuel Goncalves LOURENCO' into the way a newspaper prints it."""
+
     def lower(word: str) -> str:
         if not (word.isupper() and len(word) > 1):
             return word
@@ -201,7 +212,9 @@ def factbook(folder: Path) -> Iterator[dict[str, str]]:
             continue
         for key in ("chief_of_state", "head_of_government"):
             for part in re.split(r";|, represented by", entry.get(key) or ""):
-                found = re.match(r"\s*(?P<who>[^()]+?)\s*\((?:(?:also [^;)]*;|[^)]*?)\s*)?since (?P<day>[^)]+?)\)", part)
+                found = re.match(
+                    r"\s*(?P<who>[^()]+?)\s*\((?:(?:also [^;)]*;|[^)]*?)\s*)?since (?P<day>[^)]+?)\)", part
+                )
                 titled = TITLE.match(found["who"].strip()) if found else None
                 if not found or not titled:
                     continue
@@ -209,9 +222,15 @@ def factbook(folder: Path) -> Iterator[dict[str, str]]:
                 name = printed_name(re.sub(r"^(?:Sir|Dr\.?|Gen\.|General|Field Marshal|Sheikh)\s+", "", titled["name"]))
                 if day and len(name.split()) > 1:
                     yield {
-                        "name": name, "country": country, "gender": "", "sectors": "GOV", "office": titled["title"].strip(),
-                        "from": day, "to": "", "source": "CIA World Factbook 2026",
-                    }  # fmt: skip
+                        "name": name,
+                        "country": country,
+                        "gender": "",
+                        "sectors": "GOV",
+                        "office": titled["title"].strip(),
+                        "from": day,
+                        "to": "",
+                        "source": "CIA World Factbook 2026",
+                    }
 
 
 def parse_day(text: str) -> str:
@@ -235,10 +254,16 @@ def wikidata(folder: Path) -> Iterator[dict[str, str]]:
             continue
         # A list of 2022 cannot know who still holds the office: an open end is closed with the list.
         yield {
-            "name": entry["officeholderLabel"], "country": country, "gender": "", "sectors": "GOV",
-            "office": re.sub(r" of (?:the )?[A-Z].*$", "", entry["positionLabel"]), "from": start, "to": end or "2022",
-            "wikidata": entry["officeholder"], "source": "Wikidata 2022",
-        }  # fmt: skip
+            "name": entry["officeholderLabel"],
+            "country": country,
+            "gender": "",
+            "sectors": "GOV",
+            "office": re.sub(r" of (?:the )?[A-Z].*$", "", entry["positionLabel"]),
+            "from": start,
+            "to": end or "2022",
+            "wikidata": entry["officeholder"],
+            "source": "Wikidata 2022",
+        }
 
 
 def us_executive(folder: Path) -> Iterator[dict[str, str]]:
@@ -250,9 +275,15 @@ def us_executive(folder: Path) -> Iterator[dict[str, str]]:
             continue
         end = "" if entry["end"] > date.today().isoformat() else entry["end"]  # noqa: DTZ011 (a day)
         yield {
-            "name": entry["name"], "country": "USA", "gender": "", "sectors": "GOV", "office": offices[entry["role"]],
-            "from": entry["start"], "to": end, "source": "US executive list",
-        }  # fmt: skip
+            "name": entry["name"],
+            "country": "USA",
+            "gender": "",
+            "sectors": "GOV",
+            "office": offices[entry["role"]],
+            "from": entry["start"],
+            "to": end,
+            "source": "US executive list",
+        }
 
 
 def us_congress(folder: Path) -> Iterator[dict[str, str]]:
@@ -264,10 +295,16 @@ def us_congress(folder: Path) -> Iterator[dict[str, str]]:
             terms = [term for term in entry["terms"] if term["type"] == kind]
             if terms:
                 yield {
-                    "name": entry["name"], "country": "USA", "gender": "", "sectors": "LEG", "office": offices[kind],
-                    "from": terms[0]["start"], "to": terms[-1]["end"], "wikidata": entry.get("wikidata", ""),
+                    "name": entry["name"],
+                    "country": "USA",
+                    "gender": "",
+                    "sectors": "LEG",
+                    "office": offices[kind],
+                    "from": terms[0]["start"],
+                    "to": terms[-1]["end"],
+                    "wikidata": entry.get("wikidata", ""),
                     "source": "US Congress list",
-                }  # fmt: skip
+                }
 
 
 def uk_ministers(folder: Path) -> Iterator[dict[str, str]]:
@@ -279,10 +316,16 @@ def uk_ministers(folder: Path) -> Iterator[dict[str, str]]:
         plain = [name for name in entry["names"] if not re.match(r"(?:Lord|Baroness|Sir|Dame|Viscount|Earl) ", name)]
         name = (plain or entry["names"])[0]
         yield {
-            "name": name, "aliases": "|".join(n for n in entry["names"] if n != name), "country": "GBR", "gender": "",
-            "sectors": "GOV", "office": entry["post"], "from": entry["start"], "to": entry["end"] or "",
+            "name": name,
+            "aliases": "|".join(n for n in entry["names"] if n != name),
+            "country": "GBR",
+            "gender": "",
+            "sectors": "GOV",
+            "office": entry["post"],
+            "from": entry["start"],
+            "to": entry["end"] or "",
             "source": "Institute for Government",
-        }  # fmt: skip
+        }
 
 
 def write_people(facts: Path) -> None:
@@ -304,7 +347,20 @@ def write_people(facts: Path) -> None:
             seen.add(key)
             unique.append(row)
     unique.sort(key=lambda row: (row["country"], row["id"], row["from"]))
-    columns = ["id", "name", "surname", "aliases", "gender", "country", "sectors", "office", "from", "to", "wikidata", "source"]
+    columns = [
+        "id",
+        "name",
+        "surname",
+        "aliases",
+        "gender",
+        "country",
+        "sectors",
+        "office",
+        "from",
+        "to",
+        "wikidata",
+        "source",
+    ]
     print(f"people.tsv: {write_tsv(PACKAGE / 'lexicon' / 'people.tsv', PEOPLE_SOURCE, columns, unique)} terms")
 
 

@@ -35,8 +35,12 @@ def lines(path: Path) -> Iterator[dict[str, Any]]:
 
 def commit() -> str:
     """Return the short hash of the commit measured, with a plus when the tree has changes."""
-    hash_ = subprocess.run(["git", "rev-parse", "--short", "HEAD"], cwd=PROJECT, capture_output=True, text=True, check=True)  # noqa: S607 (git from the path)
-    changed = subprocess.run(["git", "status", "--porcelain", "src"], cwd=PROJECT, capture_output=True, text=True, check=True)  # noqa: S607 (git from the path)
+    hash_ = subprocess.run(
+        ["git", "rev-parse", "--short", "HEAD"], cwd=PROJECT, capture_output=True, text=True, check=True
+    )
+    changed = subprocess.run(
+        ["git", "status", "--porcelain", "src"], cwd=PROJECT, capture_output=True, text=True, check=True
+    )
     return hash_.stdout.strip() + ("+" if changed.stdout.strip() else "")
 
 
@@ -57,4 +61,9 @@ def table(header: list[str], rows: list[list[str]]) -> None:
     """Print a table with aligned columns."""
     widths = [max(len(row[i]) for row in [header, *rows]) for i in range(len(header))]
     for row in [header, *rows]:
-        print("  ".join(cell.ljust(width) if i == 0 else cell.rjust(width) for i, (cell, width) in enumerate(zip(row, widths, strict=True))))
+        print(
+            "  ".join(
+                cell.ljust(width) if i == 0 else cell.rjust(width)
+                for i, (cell, width) in enumerate(zip(row, widths, strict=True))
+            )
+        )

@@ -16,7 +16,7 @@ from typing import Any
 
 from _gold import f1, gold, lines, record, table
 
-from dragoman import Coder, CodedDocument, Event, Span
+from dragoman import CodedDocument, Coder, Event, Span
 
 YIELD = {"CONCEDE": "YIELD", "RETREAT": "YIELD"}
 NONE = "none"
@@ -85,10 +85,19 @@ def score(coder: Coder, entry: dict[str, Any]) -> Scored:
         for found in coded.events:
             others = [*found.recipients, *(found.actors if not found.recipients else ())]
             acts = [party for party in found.actors if party.span.overlaps(source)]
-            both = both or any(party.span.overlaps(target) and any(actor.span != party.span for actor in acts) for party in others)
+            both = both or any(
+                party.span.overlaps(target) and any(actor.span != party.span for actor in acts) for party in others
+            )
     actors = [party.span for found in coded.events for party in found.actors]
     recipients = [party.span for found in coded.events for party in (found.recipients or found.actors[1:])]
-    return Scored(entry, root(event) if event else NONE, both, len(coded.events), overlap(text, source, actors), overlap(text, target, recipients))
+    return Scored(
+        entry,
+        root(event) if event else NONE,
+        both,
+        len(coded.events),
+        overlap(text, source, actors),
+        overlap(text, target, recipients),
+    )
 
 
 def token_f1(counts: list[tuple[int, int, int]]) -> float:
@@ -113,14 +122,22 @@ def report(scored: list[Scored], *, confusion: bool) -> str:
     macro = sum(scores) / len(scores)
     both = sum(item.both_ends for item in scored) / len(scored)
     nothing = given[NONE] / len(scored)
-    source_f1, target_f1 = token_f1([item.source for item in scored]), token_f1([item.target for item in scored])
+    source_f1, target_f1 = (
+        token_f1([item.source for item in scored]),
+        token_f1([item.target for item in scored]),
+    )
     print(f"\naccuracy {accuracy:.3f}  macro F1 {macro:.3f}  both ends {both:.3f}  nothing coded {nothing:.3f}")
-    print(f"spans by words: source F1 {source_f1:.3f}  target F1 {target_f1:.3f}  events a sentence {sum(i.events for i in scored) / len(scored):.2f}")
+    print(
+        f"spans by words: source F1 {source_f1:.3f}  target F1 {target_f1:.3f}  events a sentence {sum(i.events for i in scored) / len(scored):.2f}"
+    )
     if confusion:
         names = sorted({*wanted, *given})
         pairs = Counter((item.gold["type"], item.predicted) for item in scored)
         print()
-        table(["gold \\ coded", *(name[:6] for name in names)], [[gold_name, *(str(pairs[gold_name, name] or ".") for name in names)] for gold_name in sorted(wanted)])
+        table(
+            ["gold \\ coded", *(name[:6] for name in names)],
+            [[gold_name, *(str(pairs[gold_name, name] or ".") for name in names)] for gold_name in sorted(wanted)],
+        )
     return f"accuracy {accuracy:.3f}, macro F1 {macro:.3f}, both ends {both:.3f}, nothing coded {nothing:.3f}"
 
 
@@ -138,10 +155,20 @@ def main() -> None:
     if options.errors and options.part == "tune":
         for item in scored:
             wrong = item.predicted != item.gold["type"]
-            if {"category": wrong and item.predicted != NONE, "none": item.predicted == NONE, "ends": not item.both_ends}[options.errors]:
-                print(f"\n{item.gold['type']} coded {item.predicted}: {item.gold['source']} | {item.gold['target']}\n  {item.gold['text']}")
+            if {
+                "category": wrong and item.predicted != NONE,
+                "none": item.predicted == NONE,
+                "ends": not item.both_ends,
+            }[options.errors]:
+                print(
+                    f"\n{item.gold['type']} coded {item.predicted}: {item.gold['source']} | {item.gold['target']}\n  {item.gold['text']}"
+                )
     if options.record:
-        record(f"PLV {options.part}: category and roles", figures, f"python benchmarks/quality/plv.py --part {options.part}")
+        record(
+            f"PLV {options.part}: category and roles",
+            figures,
+            f"python benchmarks/quality/plv.py --part {options.part}",
+        )
 
 
 if __name__ == "__main__":

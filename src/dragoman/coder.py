@@ -92,7 +92,10 @@ class Coder:
         drafts = merge([draft for paragraph in coded for draft in paragraph.drafts])
         events = tuple(finish(draft, parsed.document.id) for draft in drafts)
         said = [
-            (event.id, [attribution for attribution in (draft.attribution, *draft.also_said) if attribution is not None])
+            (
+                event.id,
+                [attribution for attribution in (draft.attribution, *draft.also_said) if attribution is not None],
+            )
             for draft, event in zip(drafts, events, strict=True)
         ]
         figures = tuple(figure for paragraph in coded for figure in paragraph.figures)
@@ -125,7 +128,10 @@ def _problems(document: Document) -> Iterator[Problem]:
 
 
 def _claims(
-    document: Document, attributions: Iterable[Attribution], said: list[tuple[str, list[Attribution]]], figures: tuple[Figure, ...]
+    document: Document,
+    attributions: Iterable[Attribution],
+    said: list[tuple[str, list[Attribution]]],
+    figures: tuple[Figure, ...],
 ) -> Iterator[Claim]:
     """Gather what stands inside each attribution; an event belongs to the innermost one and to those around it."""
     known = list(dict.fromkeys([*attributions, *(attribution for _, chains in said for attribution in chains)]))

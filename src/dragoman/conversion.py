@@ -12,7 +12,7 @@ import typing
 from collections.abc import Mapping
 from dataclasses import MISSING, fields, is_dataclass
 from datetime import UTC, date, datetime
-from functools import lru_cache
+from functools import cache
 from types import MappingProxyType
 from typing import Any, TypeVar
 
@@ -81,14 +81,14 @@ def _plain(value: object, text: str | None) -> Any:
     return value
 
 
-@lru_cache(maxsize=None)
+@cache
 def _shape(kind: type) -> tuple[tuple[str, Any], ...]:
     """Names and resolved types of a record's fields, in order."""
     hints = typing.get_type_hints(kind, localns={"pandas": types})
     return tuple((field.name, hints[field.name]) for field in fields(kind))
 
 
-@lru_cache(maxsize=None)
+@cache
 def _required(kind: type) -> frozenset[str]:
     return frozenset(f.name for f in fields(kind) if f.default is MISSING and f.default_factory is MISSING)
 

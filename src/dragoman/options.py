@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import dataclasses
 from dataclasses import dataclass, field, fields
-
 from typing import TypeVar
 
 from dragoman.errors import UsageError
@@ -16,7 +15,7 @@ _T = TypeVar("_T")
 
 
 def _setting(default: _T, help_text: str) -> _T:
-    return field(default=default, metadata={"help": help_text})  # type: ignore[no-any-return]
+    return field(default=default, metadata={"help": help_text})
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,7 +71,16 @@ def cameo() -> Cameo:
         DataError: DG-D01 or DG-D02 when a file of it is faulty.
     """
     codes: dict[str, CameoCode] = {}
-    needed = ("code", "name", "root", "goldstein", "quad_gdelt", "plover_category", "plover_mode", "plover_contexts")
+    needed = (
+        "code",
+        "name",
+        "root",
+        "goldstein",
+        "quad_gdelt",
+        "plover_category",
+        "plover_mode",
+        "plover_contexts",
+    )
     for _, row in read_tsv(packaged("codebooks", "cameo", "codes.tsv"), needed):
         codes[row["code"]] = CameoCode(
             code=row["code"],
@@ -87,7 +96,9 @@ def cameo() -> Cameo:
         )
     defaults: dict[tuple[str, str], str] = {}
     refinements: dict[tuple[str, str, str], str] = {}
-    for _, row in read_tsv(packaged("codebooks", "cameo", "from_plover.tsv"), ("category", "mode", "context", "cameo_code")):
+    for _, row in read_tsv(
+        packaged("codebooks", "cameo", "from_plover.tsv"), ("category", "mode", "context", "cameo_code")
+    ):
         if row["context"]:
             refinements[row["category"], row["mode"], row["context"]] = row["cameo_code"]
         else:

@@ -30,11 +30,23 @@ if TYPE_CHECKING:
     from dragoman.options import Options
 
 FIGURE_CATEGORIES = {
-    "killed": {"ASSAULT"}, "injured": {"ASSAULT"}, "detained": {"COERCE"}, "abducted": {"ASSAULT", "COERCE"}, "released": {"RETREAT", "CONCEDE", "AGREE"},
-    "displaced": {"ASSAULT", "SANCTION", "COERCE"}, "held": {"ASSAULT", "COERCE"}, "deployed": {"MOBILIZE", "AID", "COOPERATE"},
-    "troops": {"MOBILIZE", "RETREAT", "CONCEDE", "AID", "COOPERATE", "ASSAULT"}, "expelled": {"SANCTION", "COERCE"}, "convicted": {"SANCTION"},
-    "protesting": {"PROTEST"}, "money": {"AID", "AGREE", "COOPERATE", "SANCTION", "REQUEST"}, "missing": {"ASSAULT"}, "rescued": {"AID"}, "share": set(),
-}  # fmt: skip
+    "killed": {"ASSAULT"},
+    "injured": {"ASSAULT"},
+    "detained": {"COERCE"},
+    "abducted": {"ASSAULT", "COERCE"},
+    "released": {"RETREAT", "CONCEDE", "AGREE"},
+    "displaced": {"ASSAULT", "SANCTION", "COERCE"},
+    "held": {"ASSAULT", "COERCE"},
+    "deployed": {"MOBILIZE", "AID", "COOPERATE"},
+    "troops": {"MOBILIZE", "RETREAT", "CONCEDE", "AID", "COOPERATE", "ASSAULT"},
+    "expelled": {"SANCTION", "COERCE"},
+    "convicted": {"SANCTION"},
+    "protesting": {"PROTEST"},
+    "money": {"AID", "AGREE", "COOPERATE", "SANCTION", "REQUEST"},
+    "missing": {"ASSAULT"},
+    "rescued": {"AID"},
+    "share": set(),
+}
 
 
 @dataclass(slots=True)
@@ -117,21 +129,27 @@ class ParagraphCoder:
 
     def _attributions(self, attributor: Attributor) -> list[Attribution]:
         return [
-            attribution for index, speech in enumerate(attributor.speeches)
+            attribution
+            for index, speech in enumerate(attributor.speeches)
             if speech.source is not None and (attribution := attributor._build(index)) is not None  # noqa: SLF001 (one unit in two files)
-        ]  # fmt: skip
+        ]
 
     def _draft(
-        self, candidate: Candidate, reading: Reading, attributor: Attributor,
+        self,
+        candidate: Candidate,
+        reading: Reading,
+        attributor: Attributor,
         found: tuple[list[Found], list[FoundPlace], frozenset[int]],
-    ) -> Draft | None:  # fmt: skip
+    ) -> Draft | None:
         times, places, reporting = found
         token = candidate.token
         attribution = attributor.chain(candidate)
         planned = reading.reality == "planned"
         reality = apply_future(candidate, reading)
-        own = attribution is not None and attribution.source is not None and any(
-            _same(attribution.source, filler.mention.party) for filler in candidate.actors
+        own = (
+            attribution is not None
+            and attribution.source is not None
+            and any(_same(attribution.source, filler.mention.party) for filler in candidate.actors)
         )
         reality = apply_threat(candidate, reality, own_announcement=planned and own)
         if attribution is not None and attribution.stance == "denies" and reality == "actual" and not candidate.notes:
@@ -146,11 +164,19 @@ class ParagraphCoder:
         place = place_of(token, objects, places)
         contexts, evidence = self._contexts(candidate)
         if reading.cue is not None:
-            evidence.append(Evidence("reality", reading.reality, self.paragraph.token_span(reading.cue), "word that decides"))
-        evidence += [Evidence("category", candidate.category, self.paragraph.token_span(token), note) for note in candidate.notes]
+            evidence.append(
+                Evidence("reality", reading.reality, self.paragraph.token_span(reading.cue), "word that decides")
+            )
+        evidence += [
+            Evidence("category", candidate.category, self.paragraph.token_span(token), note) for note in candidate.notes
+        ]
         modes = candidate.modes
         book = plover().categories[candidate.category]
-        contexts += [m.adds_context for name in modes if (m := book.modes.get(name)) and m.adds_context and m.adds_context not in contexts]
+        contexts += [
+            m.adds_context
+            for name in modes
+            if (m := book.modes.get(name)) and m.adds_context and m.adds_context not in contexts
+        ]
         return Draft(
             paragraph=self.index,
             token_index=token.i,
@@ -179,9 +205,17 @@ class ParagraphCoder:
         )
 
     def _wanted(self, candidate: Candidate, reality: str) -> bool:
-        if candidate.frame.reciprocal and len(candidate.actors) == 1 and candidate.actors[0].mention.kind == "person" and not candidate.recipients:
+        if (
+            candidate.frame.reciprocal
+            and len(candidate.actors) == 1
+            and candidate.actors[0].mention.kind == "person"
+            and not candidate.recipients
+        ):
             # "He met": nobody to meet with is named, so nothing can be counted; groups may meet among themselves.
             return candidate.actors[0].mention.number == "many" or candidate.frame.weight > 2  # noqa: PLR2004 (a specific construction)
+        if candidate.actors and all(_only_region(filler.mention.party) for filler in candidate.actors):
+            # "An Arab-Islamic summit": regions and world parts make no event (PLOVER, general rules).
+            return False
         if not candidate.actors and not self.options.without_actor:
             return False
         if reality == "negated" and not self.options.negated:
@@ -205,9 +239,15 @@ class ParagraphCoder:
 
     def _contexts(self, candidate: Candidate) -> tuple[list[str], list[Evidence]]:
         sentence = candidate.token.sent
-        words = [(token.lemma_, self.paragraph.offset + token.idx, self.paragraph.offset + token.idx + len(token)) for token in sentence if not token.is_space]
+        words = [
+            (token.lemma_, self.paragraph.offset + token.idx, self.paragraph.offset + token.idx + len(token))
+            for token in sentence
+            if not token.is_space
+        ]
         contexts = list(candidate.frame.contexts)
-        evidence = [Evidence("contexts", name, self.paragraph.token_span(candidate.token), "frame") for name in contexts]
+        evidence = [
+            Evidence("contexts", name, self.paragraph.token_span(candidate.token), "frame") for name in contexts
+        ]
         for name, start, end in find_contexts(words):
             if name not in contexts:
                 contexts.append(name)
@@ -247,7 +287,9 @@ class ParagraphCoder:
         heads = questions.logical_objects(token)
         for item in questions.prepositions(token):
             heads += [pobj for pobj in item.children if pobj.dep_ == "pobj"]
-        return frozenset(head.lemma_.lower() for head in heads if head.pos_ == "NOUN" and not self.matcher.reader.is_people(head))
+        return frozenset(
+            head.lemma_.lower() for head in heads if head.pos_ == "NOUN" and not self.matcher.reader.is_people(head)
+        )
 
     # Figures
 
@@ -285,12 +327,18 @@ class ParagraphCoder:
             return governor.i
         sentence = self.paragraph.doc[item.last].sent
         near = [
-            candidate for candidate in found.values()
+            candidate
+            for candidate in found.values()
             if sentence.start <= candidate.token.i < sentence.end and candidate.category in wanted
-        ]  # fmt: skip
+        ]
         if not near:
             return None
         return min(near, key=lambda candidate: abs(candidate.token.i - item.last)).token.i
+
+
+def _only_region(party: Party) -> bool:
+    entity = party.entity
+    return entity is not None and entity.kind == "population" and not party.country and not party.sectors
 
 
 def _same(one: Party, other: Party) -> bool:
@@ -346,4 +394,3 @@ def event_id(document_id: str, draft: Draft) -> str:
     parties = "|".join(f"{party.span.start}-{party.span.end}" for party in (*draft.actors, *draft.recipients))
     parts = (document_id, f"{draft.predicate.start}-{draft.predicate.end}", draft.category, parties)
     return "e-" + hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:16]
-

@@ -23,7 +23,13 @@ QUOTATION = re.compile(r"“([^“”]+)”|\"([^\"]+)\"|‘([^‘’]{12,})’"
 QUOTE_REACH = 8
 """A verb of saying claims a quotation at most this many words away."""
 SPEECH_CATEGORIES = frozenset({"ACCUSE", "REQUEST", "THREATEN", "REJECT", "AGREE", "CONCEDE", "SUPPORT"})
-OWN_STANCE = {"ACCUSE": "alleges", "REQUEST": "asks", "THREATEN": "threatens", "REJECT": "denies", "AGREE": "promises"}
+OWN_STANCE = {
+    "ACCUSE": "alleges",
+    "REQUEST": "asks",
+    "THREATEN": "threatens",
+    "REJECT": "denies",
+    "AGREE": "promises",
+}
 MAIN_STANCES = {"believes": "says", "praises": "says", "criticises": "says"}
 
 
@@ -70,9 +76,12 @@ class Attributor:
         if index not in self._built:
             speech = self.speeches[index]
             outer = [
-                other for other, around in enumerate(self.speeches)
-                if other != index and around.holds(speech.cue.i) and around.last - around.first >= speech.last - speech.first
-            ]  # fmt: skip
+                other
+                for other, around in enumerate(self.speeches)
+                if other != index
+                and around.holds(speech.cue.i)
+                and around.last - around.first >= speech.last - speech.first
+            ]
             parent = min(outer, key=lambda other: self.speeches[other].last - self.speeches[other].first, default=None)
             content = self.paragraph.between(speech.first, speech.last)
             self._built[index] = Attribution(
@@ -87,7 +96,12 @@ class Attributor:
 
     def _own_words(self, candidate: Candidate) -> Attribution | None:
         """An act of speech with quotation marks in its clause is attributed to its own actor."""
-        if candidate.category not in SPEECH_CATEGORIES or not candidate.actors or not self.quotes or candidate.frame.pos != "verb":
+        if (
+            candidate.category not in SPEECH_CATEGORIES
+            or not candidate.actors
+            or not self.quotes
+            or candidate.frame.pos != "verb"
+        ):
             return None
         first, last = clause_range(candidate.token)
         content = self.paragraph.between(first, last)
@@ -121,7 +135,9 @@ class Attributor:
     def _cue(self, verb: Token) -> Cue | None:
         known = cues()
         for child in verb.children:
-            if child.dep_ in ("prt", "prep", "advmod") and (cue := known.get(("verb", f"{verb.lemma_} {child.lower_}"))):
+            if child.dep_ in ("prt", "prep", "advmod") and (
+                cue := known.get(("verb", f"{verb.lemma_} {child.lower_}"))
+            ):
                 return cue
         return known.get(("verb", verb.lemma_))
 
@@ -142,8 +158,15 @@ class Attributor:
                 found.append(Speech(verb, first, last, stance, source, exclude))
         if not found and cue is not None and source is not None:
             found += self._inverted(verb, stance, source)
-        if not found and cue is not None and cue.complements & {"object", "both"} and cue.stance in ("denies", "alleges", "confirms", "claims-responsibility", "warns", "admits"):
-            found += [Speech(verb, c.left_edge.i, c.right_edge.i, stance, source) for c in verb.children if c.dep_ == "dobj"]
+        if (
+            not found
+            and cue is not None
+            and cue.complements & {"object", "both"}
+            and cue.stance in ("denies", "alleges", "confirms", "claims-responsibility", "warns", "admits")
+        ):
+            found += [
+                Speech(verb, c.left_edge.i, c.right_edge.i, stance, source) for c in verb.children if c.dep_ == "dobj"
+            ]
         return found
 
     def _is_content(self, child: Token, verb: Token, cue: Cue | None) -> bool:
@@ -153,22 +176,43 @@ class Attributor:
             # "accused Israel of bombing …": what stands after the preposition is alleged.
             return child.dep_ == "prep" and any(inner.dep_ == "pcomp" for inner in child.children)
         if child.dep_ == "xcomp":
-            return "infinitive" in cue.complements and cue.stance in ("says", "claims-responsibility", "alleges", "denies", "admits")
+            return "infinitive" in cue.complements and cue.stance in (
+                "says",
+                "claims-responsibility",
+                "alleges",
+                "denies",
+                "admits",
+            )
         return False
 
     def _inserted(self, verb: Token, first: int, last: int) -> tuple[int, int]:
         """Return the range of a reporting clause set into what it reports ("The army, he said, attacked")."""
         own = [item.i for item in verb.subtree if not (item.i < verb.i and self._below_content(item, verb))]
         near = [i for i in own if abs(i - verb.i) <= 12 and first < i < last]  # noqa: PLR2004 (an inserted clause is short)
-        return (min(near, default=verb.i), max((i for i in near if i >= verb.i and i - verb.i <= 1), default=verb.i)) if near else (verb.i, verb.i)
+        return (
+            (
+                min(near, default=verb.i),
+                max((i for i in near if i >= verb.i and i - verb.i <= 1), default=verb.i),
+            )
+            if near
+            else (verb.i, verb.i)
+        )
 
     def _below_content(self, item: Token, verb: Token) -> bool:
-        return any(child.dep_ in ("ccomp", "parataxis") and (item == child or child.is_ancestor(item)) for child in verb.children)
+        return any(
+            child.dep_ in ("ccomp", "parataxis") and (item == child or child.is_ancestor(item))
+            for child in verb.children
+        )
 
     def _inverted(self, verb: Token, stance: str, source: Filler) -> list[Speech]:
         """ "The talks had failed, said the minister": the parser may hang the reporting verb below the report."""
         head = verb.head
-        if verb.dep_ in ("parataxis", "ccomp", "advcl", "conj") and head.pos_ in ("VERB", "AUX") and head.i < verb.i and self._sets_off(verb):
+        if (
+            verb.dep_ in ("parataxis", "ccomp", "advcl", "conj")
+            and head.pos_ in ("VERB", "AUX")
+            and head.i < verb.i
+            and self._sets_off(verb)
+        ):
             first, last = head.left_edge.i, verb.left_edge.i - 1
             return [Speech(verb, first, last, stance, source)] if last > first else []
         if verb.i in self.candidates or verb.tag_ not in ("VBD", "VBZ", "VBP"):
@@ -177,7 +221,11 @@ class Attributor:
         for quote in self.quotes:
             if sentence.overlaps(quote):
                 inside = [token.i for token in verb.sent if quote.covers(self.paragraph.token_span(token))]
-                if inside and verb.i not in inside and min(abs(verb.i - inside[0]), abs(verb.i - inside[-1])) <= QUOTE_REACH:
+                if (
+                    inside
+                    and verb.i not in inside
+                    and min(abs(verb.i - inside[0]), abs(verb.i - inside[-1])) <= QUOTE_REACH
+                ):
                     return [Speech(verb, inside[0], inside[-1], stance, source)]
         return []
 
@@ -195,7 +243,12 @@ class Attributor:
     def _according(self, token: Token) -> list[Speech]:
         for preposition in token.children:
             if preposition.lower_ == "to":
-                heads = [head for pobj in preposition.children if pobj.dep_ == "pobj" for head in questions.noun_conjuncts(pobj)]
+                heads = [
+                    head
+                    for pobj in preposition.children
+                    if pobj.dep_ == "pobj"
+                    for head in questions.noun_conjuncts(pobj)
+                ]
                 source = next(iter(self.reader.all(heads)), None)
                 sentence = token.sent
                 inside = (token.left_edge.i, token.right_edge.i)
@@ -210,7 +263,8 @@ class Attributor:
         return [
             Speech(noun, child.left_edge.i, child.right_edge.i, MAIN_STANCES.get(cue.stance, cue.stance), source)
             for child in noun.children
-            if child.dep_ in ("acl", "ccomp", "relcl") and any(mark.lower_ == "that" and mark.dep_ == "mark" for mark in child.children)
+            if child.dep_ in ("acl", "ccomp", "relcl")
+            and any(mark.lower_ == "that" and mark.dep_ == "mark" for mark in child.children)
         ]
 
     def _of_adverb(self, adverb: Token) -> list[Speech]:
@@ -249,8 +303,14 @@ def quoted_spans(paragraph: Paragraph) -> tuple[Span, ...]:
 
 def clause_range(verb: Token) -> tuple[int, int]:
     """Return the first and last token of the clause of a verb, clauses coordinated with it left out."""
-    apart = {item.i for child in verb.children if child.dep_ == "conj" and child.pos_ in ("VERB", "AUX") and any(
-        c.dep_ in ("nsubj", "nsubjpass") for c in child.children) for item in child.subtree}  # fmt: skip
+    apart = {
+        item.i
+        for child in verb.children
+        if child.dep_ == "conj"
+        and child.pos_ in ("VERB", "AUX")
+        and any(c.dep_ in ("nsubj", "nsubjpass") for c in child.children)
+        for item in child.subtree
+    }
     inside = [item.i for item in verb.subtree if item.i not in apart and not item.is_space]
     last = verb.i
     for i in sorted(i for i in inside if i > verb.i):

@@ -21,7 +21,14 @@ FUTURE_IS_THREAT = frozenset({"SANCTION", "COERCE", "ASSAULT", "MOBILIZE"})
 SWALLOWS = frozenset({"REQUEST", "THREATEN", "REJECT", "AGREE", "CONCEDE"})
 THREAT_MODES = {"ASSAULT": "violence", "MOBILIZE": "violence", "SANCTION": "relations", "COERCE": "restrict"}
 COERCE_THREATS = {"arrest": "arrest", "deport": "expel", "seize": "restrict"}
-ASKED_MODES = {"AID": "assist", "COOPERATE": "assist", "SUPPORT": "assist", "CONSULT": "meet", "RETREAT": "yield", "CONCEDE": "yield"}
+ASKED_MODES = {
+    "AID": "assist",
+    "COOPERATE": "assist",
+    "SUPPORT": "assist",
+    "CONSULT": "meet",
+    "RETREAT": "yield",
+    "CONCEDE": "yield",
+}
 
 
 def apply_future(candidate: Candidate, reading: Reading) -> str:
@@ -69,7 +76,10 @@ def swallow(candidates: Mapping[int, Candidate]) -> set[int]:
         if outer.category not in SWALLOWS or outer.frame.pos == "noun":
             continue
         for verb in questions.complements(outer.token):
-            if any(child.dep_ == "mark" and child.lower_ in ("that", "because") for child in verb.children) and outer.category != "THREATEN":
+            if (
+                any(child.dep_ == "mark" and child.lower_ in ("that", "because") for child in verb.children)
+                and outer.category != "THREATEN"
+            ):
                 continue
             for j, inner in candidates.items():
                 if j == i or j in gone or not (inner.token == verb or verb.is_ancestor(inner.token)):
@@ -96,9 +106,10 @@ def _give(outer: Candidate, inner: Candidate) -> None:
     known = {filler.mention.party.span for filler in outer.actors}
     if not outer.recipients:
         outer.recipients = [
-            filler for filler in (*inner.recipients, *inner.actors)
+            filler
+            for filler in (*inner.recipients, *inner.actors)
             if filler.mention.party.span not in known and not any(same_party(filler, actor) for actor in outer.actors)
-        ]  # fmt: skip
+        ]
     if outer.modes:
         return
     if outer.category == "THREATEN" and inner.category in THREAT_MODES:
@@ -120,5 +131,16 @@ def _same_clause(inner: Candidate, verb: object) -> bool:
         if child.dep_ == "advcl" and not questions.has_to(child):
             return False
         if head == verb:
-            return child.dep_ in ("dobj", "pobj", "prep", "xcomp", "conj", "ccomp", "nsubjpass", "attr", "pcomp", "advcl")
+            return child.dep_ in (
+                "dobj",
+                "pobj",
+                "prep",
+                "xcomp",
+                "conj",
+                "ccomp",
+                "nsubjpass",
+                "attr",
+                "pcomp",
+                "advcl",
+            )
     return inner.token == verb

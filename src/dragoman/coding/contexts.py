@@ -48,6 +48,7 @@ def find_contexts(tokens: list[tuple[str, int, int]]) -> list[Hit]:
         for context, proves in entries:
             (proofs if proves else refused).append((context, starts[first], ends[last]))
     return [
-        hit for hit in dict.fromkeys(proofs)
+        hit
+        for hit in dict.fromkeys(proofs)
         if not any(hit[0] == other[0] and other[1] <= hit[1] and hit[2] <= other[2] for other in refused)
-    ]  # fmt: skip
+    ]

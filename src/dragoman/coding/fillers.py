@@ -18,9 +18,32 @@ DEEPEST = 3
 DOER_PREPOSITIONS = ("by", "from")
 INNER_PREPOSITIONS = ("of", "by", "from", "against", "on", "between", "with", "to", "for", "in", "at")
 POLITICAL_SECTORS = frozenset(
-    ["COP", "GOV", "JUD", "LEG", "MIL", "PRM", "PTY", "REB", "SPY", "UAF", "OPP", "PRE", "CVL", "REF", "SOC", "REL", "LAB", "AGR", "EDU",
-     "JRN", "ELI", "CRM", "MED"]
-)  # fmt: skip
+    [
+        "COP",
+        "GOV",
+        "JUD",
+        "LEG",
+        "MIL",
+        "PRM",
+        "PTY",
+        "REB",
+        "SPY",
+        "UAF",
+        "OPP",
+        "PRE",
+        "CVL",
+        "REF",
+        "SOC",
+        "REL",
+        "LAB",
+        "AGR",
+        "EDU",
+        "JRN",
+        "ELI",
+        "CRM",
+        "MED",
+    ]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,14 +158,42 @@ class Reader:
         return True
 
 
-COUNTERS = frozenset(["dozen", "score", "hundred", "thousand", "million", "number", "group", "handful", "majority", "crowd", "ten", "two", "three",
-                      "series", "couple", "pair", "most", "some", "many", "several", "all", "lot", "wave", "half"])  # fmt: skip
+COUNTERS = frozenset(
+    [
+        "dozen",
+        "score",
+        "hundred",
+        "thousand",
+        "million",
+        "number",
+        "group",
+        "handful",
+        "majority",
+        "crowd",
+        "ten",
+        "two",
+        "three",
+        "series",
+        "couple",
+        "pair",
+        "most",
+        "some",
+        "many",
+        "several",
+        "all",
+        "lot",
+        "wave",
+        "half",
+    ]
+)
 
 
 def is_state(mention: Mention) -> bool:
     """Tell whether a party is a state or speaks for its government."""
     entity = mention.party.entity
-    return (entity is not None and entity.kind == "state" and mention.kind != "population") or mention.party.sectors[:1] == ("GOV",)
+    return (entity is not None and entity.kind == "state" and mention.kind != "population") or mention.party.sectors[
+        :1
+    ] == ("GOV",)
 
 
 def is_political(filler: Filler) -> bool:
@@ -178,7 +229,12 @@ def same_party(one: Filler, other: Filler) -> bool:
     a, b = one.mention.party, other.mention.party
     if a.span == b.span:
         return True
-    return a.entity is not None and b.entity is not None and a.entity.id == b.entity.id and one.mention.kind == other.mention.kind
+    return (
+        a.entity is not None
+        and b.entity is not None
+        and a.entity.id == b.entity.id
+        and one.mention.kind == other.mention.kind
+    )
 
 
 def spread(token: Token) -> Iterator[Token]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -16,8 +15,39 @@ if TYPE_CHECKING:
     from dragoman.lexicon.frames import Condition, Frame, Frames
     from dragoman.mentions.parties import Mentions
 
-NOUN_TARGETING = frozenset(["target", "hit", "strike", "kill", "aim", "wound", "injure", "involve", "destroy", "damage", "against", "direct"])
-RESULT_VERBS = frozenset(["kill", "wound", "injure", "destroy", "damage", "hit", "strike", "target", "maim", "claim", "leave", "level", "raze"])
+NOUN_TARGETING = frozenset(
+    [
+        "target",
+        "hit",
+        "strike",
+        "kill",
+        "aim",
+        "wound",
+        "injure",
+        "involve",
+        "destroy",
+        "damage",
+        "against",
+        "direct",
+    ]
+)
+RESULT_VERBS = frozenset(
+    [
+        "kill",
+        "wound",
+        "injure",
+        "destroy",
+        "damage",
+        "hit",
+        "strike",
+        "target",
+        "maim",
+        "claim",
+        "leave",
+        "level",
+        "raze",
+    ]
+)
 FALLBACK_FROM_COMPLEMENT = frozenset(["THREATEN", "AGREE", "REJECT", "REQUEST", "CONCEDE"])
 DOER_CATEGORIES = frozenset(["ACCUSE", "REJECT", "SUPPORT", "REQUEST", "PROTEST"])
 
@@ -68,7 +98,16 @@ class Matcher:
             return "verb"
         if token.pos_ in ("NOUN", "PROPN") and token.dep_ not in ("compound", "nmod") and token.ent_type_ != "PERSON":
             return "noun"
-        if token.pos_ == "ADJ" and token.dep_ in ("acomp", "oprd", "ROOT", "conj", "amod", "ccomp", "advcl", "relcl"):
+        if token.pos_ == "ADJ" and token.dep_ in (
+            "acomp",
+            "oprd",
+            "ROOT",
+            "conj",
+            "amod",
+            "ccomp",
+            "advcl",
+            "relcl",
+        ):
             return "adjective"
         return None
 
@@ -101,7 +140,9 @@ class Matcher:
             return [], set()
         consumed: set[int] = set()
         if frame.pos == "noun":
-            before = [item for modifier in questions.modifiers(token) for item in (modifier.lemma_.lower(), modifier.lower_)]
+            before = [
+                item for modifier in questions.modifiers(token) for item in (modifier.lemma_.lower(), modifier.lower_)
+            ]
             before += [item.lower_ for item in questions.possessors(token)]
             joined = token.doc[max(0, token.i - 3) : token.i].text.lower().replace("-", " ").split()
             return ([], consumed) if all(word in before or word in joined for word in frame.extra) else (None, consumed)
@@ -118,7 +159,11 @@ class Matcher:
     def _child_word(self, place: Token, verb: Token, word: str) -> Token | None:
         for parent in (place, verb):
             for child in parent.children:
-                if child.lower_ == word and child.i > verb.i - 3 and child.dep_ not in ("nsubj", "nsubjpass", "dobj", "det", "mark"):
+                if (
+                    child.lower_ == word
+                    and child.i > verb.i - 3
+                    and child.dep_ not in ("nsubj", "nsubjpass", "dobj", "det", "mark")
+                ):
                     return child
         for child in verb.children:
             # A particle may hang on the object ("put the rebellion down") or be read as its preposition.
@@ -134,11 +179,15 @@ class Matcher:
         conditions = frame.conditions
         if "object" in conditions and not self._heads_meet(objects, conditions["object"], candidate):
             return False
-        if "not_object" in conditions and any(self.reader.satisfies(head, conditions["not_object"]) for head in objects):
+        if "not_object" in conditions and any(
+            self.reader.satisfies(head, conditions["not_object"]) for head in objects
+        ):
             return False
         if "subject" in conditions and not self._heads_meet(subjects, conditions["subject"], None):
             return False
-        if "not_subject" in conditions and any(self.reader.satisfies(head, conditions["not_subject"]) for head in subjects):
+        if "not_subject" in conditions and any(
+            self.reader.satisfies(head, conditions["not_subject"]) for head in subjects
+        ):
             return False
         return self._shared_conditions(frame, token, objects, candidate)
 
@@ -147,7 +196,11 @@ class Matcher:
             return bool(heads) == condition.presence
         for head in heads:
             if self.reader.satisfies(head, condition):
-                if candidate is not None and (head.lemma_.lower() in condition.lemmas or condition.events) and not self.reader.is_people(head):
+                if (
+                    candidate is not None
+                    and (head.lemma_.lower() in condition.lemmas or condition.events)
+                    and not self.reader.is_people(head)
+                ):
                     candidate.consumed.add(head.i)
                 return True
         return False
@@ -156,7 +209,9 @@ class Matcher:
         holders = [token, *objects]
         if candidate.light is not None:
             holders.append(candidate.light)
-        if frame.needs and not any(questions.has_preposition(holder, word) for holder in holders for word in frame.needs):
+        if frame.needs and not any(
+            questions.has_preposition(holder, word) for holder in holders for word in frame.needs
+        ):
             return False
         for preposition, condition in frame.pobj.items():
             if not self._pobj_meets(holders, preposition, condition, candidate):
@@ -164,7 +219,11 @@ class Matcher:
         below = questions.complements(token)
         if "complement" in frame.conditions and not self._complement_meets(below, frame.conditions["complement"]):
             return False
-        return not ("not_complement" in frame.conditions and below and self._complement_meets(below, frame.conditions["not_complement"]))
+        return not (
+            "not_complement" in frame.conditions
+            and below
+            and self._complement_meets(below, frame.conditions["not_complement"])
+        )
 
     def _pobj_meets(self, holders: list[Token], preposition: str, condition: Condition, candidate: Candidate) -> bool:
         for holder in holders:
@@ -183,7 +242,10 @@ class Matcher:
         return False
 
     def _word_meets(self, token: Token, condition: Condition) -> bool:
-        return any(item.lemma_.lower() in condition.lemmas or item.lower_ in condition.lemmas for item in questions.conjuncts(token))
+        return any(
+            item.lemma_.lower() in condition.lemmas or item.lower_ in condition.lemmas
+            for item in questions.conjuncts(token)
+        )
 
     def _complement_meets(self, below: list[Token], condition: Condition) -> bool:
         if condition.presence is not None:
@@ -191,7 +253,9 @@ class Matcher:
         for verb in below:
             if verb.lemma_.lower() in condition.lemmas or verb.lower_ in condition.lemmas:
                 return True
-            if condition.events and any(f.category in condition.events for f in self.frames.of("verb", verb.lemma_.lower())):
+            if condition.events and any(
+                f.category in condition.events for f in self.frames.of("verb", verb.lemma_.lower())
+            ):
                 return True
         return False
 
@@ -207,14 +271,20 @@ class Matcher:
         if light is not None:
             candidate.light = light[0]
         subjects = questions.logical_subjects(light[0]) if light and light[1] == "actor" else []
-        if "subject" in conditions and not self._heads_meet(subjects or questions.possessors(token), conditions["subject"], None):
+        if "subject" in conditions and not self._heads_meet(
+            subjects or questions.possessors(token), conditions["subject"], None
+        ):
             return False
-        if "not_subject" in conditions and any(self.reader.satisfies(head, conditions["not_subject"]) for head in subjects):
+        if "not_subject" in conditions and any(
+            self.reader.satisfies(head, conditions["not_subject"]) for head in subjects
+        ):
             return False
         objects = questions.after_preposition(token, "of")
         if "object" in conditions and not self._heads_meet(objects, conditions["object"], candidate):
             return False
-        if "not_object" in conditions and any(self.reader.satisfies(head, conditions["not_object"]) for head in objects):
+        if "not_object" in conditions and any(
+            self.reader.satisfies(head, conditions["not_object"]) for head in objects
+        ):
             return False
         return self._shared_conditions(frame, token, [], candidate)
 
@@ -231,7 +301,9 @@ class Matcher:
         subjects = self._adjective_subjects(token)
         if "subject" in frame.conditions and not self._heads_meet(subjects, frame.conditions["subject"], None):
             return False
-        if "not_subject" in frame.conditions and any(self.reader.satisfies(s, frame.conditions["not_subject"]) for s in subjects):
+        if "not_subject" in frame.conditions and any(
+            self.reader.satisfies(s, frame.conditions["not_subject"]) for s in subjects
+        ):
             return False
         return self._shared_conditions(frame, token, [], candidate)
 
@@ -265,7 +337,11 @@ class Matcher:
                 direct = [child for child in token.children if child.dep_ == "dobj"]
                 if passive and direct:
                     return self.reader.all(passive)
-                return self.reader.all(questions.datives(token)) or self._after(objects, "for") or self._after(objects, "to")
+                return (
+                    self.reader.all(questions.datives(token))
+                    or self._after(objects, "for")
+                    or self._after(objects, "to")
+                )
             case "possessive":
                 return distinct(filler for head in objects for filler in self.reader.owners(head))
             case _:
@@ -331,7 +407,10 @@ class Matcher:
         if frame.reciprocal:
             found = self.reader.owners(token) + (supporters if light and light[1] != "cause" else [])
             for preposition in ("between", "with", "among", "of", "by"):
-                found += self._after([token, *([light[0]] if light and preposition in ("with", "between") else [])], preposition)
+                found += self._after(
+                    [token, *([light[0]] if light and preposition in ("with", "between") else [])],
+                    preposition,
+                )
             candidate.actors = distinct(found)
             return
         if light is not None and light[1] == "recipient":
@@ -341,7 +420,9 @@ class Matcher:
         possessed_recipient = "possessive" in frame.recipient and "possessive" in frame.actor
         filled_of = bool(self._after([token], "of")) or bool(self._after([token], "by"))
         if not candidate.actors:
-            candidate.actors = without(self._noun_actors(frame, token, possessed_recipient and not filled_of), candidate.recipients)
+            candidate.actors = without(
+                self._noun_actors(frame, token, possessed_recipient and not filled_of), candidate.recipients
+            )
         if not candidate.recipients:
             self._noun_recipients(frame, token, candidate, light[0] if light else None)
 
@@ -357,7 +438,11 @@ class Matcher:
                 return found
         # "talks in Doha by the army", "the raid, which police carried out": a relative clause with a light verb.
         for child in token.children:
-            if child.dep_ in ("relcl", "acl") and child.lemma_ in self._light and questions.logical_subjects(child) != [token]:
+            if (
+                child.dep_ in ("relcl", "acl")
+                and child.lemma_ in self._light
+                and questions.logical_subjects(child) != [token]
+            ):
                 found = self.reader.all(head for head in questions.logical_subjects(child) if head != token)
                 if found:
                     return found
@@ -378,7 +463,10 @@ class Matcher:
         if frame.recipient:
             for child in token.children:
                 if child.dep_ in ("acl", "relcl") and child.lemma_ in NOUN_TARGETING:
-                    found = without(self.reader.all(questions.logical_objects(child)) or self._after([child], "at"), candidate.actors)
+                    found = without(
+                        self.reader.all(questions.logical_objects(child)) or self._after([child], "at"),
+                        candidate.actors,
+                    )
                     if found:
                         candidate.recipients = found
                         return
@@ -404,7 +492,11 @@ class Matcher:
             above = head.head
             if above.pos_ in ("VERB", "AUX"):
                 return above, head
-            if above.pos_ in ("NOUN", "ADJ", "ADP") and above.dep_ in ("dobj", "prt", "prep", "acomp", "attr") and above.head.pos_ in ("VERB", "AUX"):
+            if (
+                above.pos_ in ("NOUN", "ADJ", "ADP")
+                and above.dep_ in ("dobj", "prt", "prep", "acomp", "attr")
+                and above.head.pos_ in ("VERB", "AUX")
+            ):
                 return above.head, head
         for child in noun.children:
             if child.dep_ == "acl" and child.tag_ == "VBN":
@@ -439,7 +531,11 @@ class Matcher:
             if candidate.actors:
                 break
         for slot in frame.recipient:
-            found = subjects if slot == "subject" else self._after([token, copula], slot, doer=frame.category in DOER_CATEGORIES)
+            found = (
+                subjects
+                if slot == "subject"
+                else self._after([token, copula], slot, doer=frame.category in DOER_CATEGORIES)
+            )
             found = without(found, candidate.actors)
             if found:
                 candidate.recipients = found
@@ -450,14 +546,20 @@ class Matcher:
     def _enough(self, frame: Frame, candidate: Candidate) -> bool:
         if "actor" in frame.requires and not candidate.actors:
             return False
-        if "recipient" in frame.requires and not candidate.recipients and not (frame.reciprocal and len(candidate.actors) > 1):
+        if (
+            "recipient" in frame.requires
+            and not candidate.recipients
+            and not (frame.reciprocal and len(candidate.actors) > 1)
+        ):
             return False
         if frame.weak:
             actors = [filler for filler in candidate.actors if is_political(filler)]
             recipients = [filler for filler in candidate.recipients if is_political(filler)]
             if frame.reciprocal or not frame.recipient:
-                return len(actors) > 1 or (not frame.reciprocal and bool(actors)) or any(f.mention.number == "many" for f in actors)
+                return (
+                    len(actors) > 1
+                    or (not frame.reciprocal and bool(actors))
+                    or any(f.mention.number == "many" for f in actors)
+                )
             return bool(actors) and bool(recipients)
         return True
-
-

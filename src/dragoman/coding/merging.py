@@ -45,7 +45,11 @@ def _same(earlier: Draft, later: Draft) -> bool:
     if later.definite and later.pos == "noun":
         return True
     same_word = bool(earlier.topic & later.topic) if earlier.topic and later.topic else earlier.lemma == later.lemma
-    return same_word and bool(earlier.actors) and (earlier.category in ("AGREE", "SUPPORT", "CONSULT") or earlier.sentence != later.sentence)
+    return (
+        same_word
+        and bool(earlier.actors)
+        and (earlier.category in ("AGREE", "SUPPORT", "CONSULT") or earlier.sentence != later.sentence)
+    )
 
 
 def _key(party: Party) -> str | None:

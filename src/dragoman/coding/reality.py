@@ -17,10 +17,16 @@ if TYPE_CHECKING:
 STRENGTH = {"actual": 0, "planned": 1, "hypothetical": 2, "negated": 3}
 FUTURE = frozenset({"will", "shall", "'ll", "’ll", "wo"})
 POSSIBLE = frozenset({"may", "might", "could", "can", "should", "must", "ought", "ca"})
-CONDITIONALS = frozenset({"if", "unless", "whether", "lest", "until", "till", "provided", "supposing", "should", "once"})
+CONDITIONALS = frozenset(
+    {"if", "unless", "whether", "lest", "until", "till", "provided", "supposing", "should", "once"}
+)
 NEGATIVE_DETERMINERS = frozenset({"no", "neither", "nor", "none", "zero"})
-NEGATIVE_ADVERBS = frozenset({"never", "not", "n't", "n’t", "hardly", "barely", "scarcely", "nowhere", "nobody", "nothing"})
-CLAUSE_COMPLEMENTS = frozenset({"xcomp", "ccomp", "pcomp", "acl", "dobj", "pobj", "nsubj", "nsubjpass", "attr", "conj", "oprd", "advcl"})
+NEGATIVE_ADVERBS = frozenset(
+    {"never", "not", "n't", "n’t", "hardly", "barely", "scarcely", "nowhere", "nobody", "nothing"}
+)
+CLAUSE_COMPLEMENTS = frozenset(
+    {"xcomp", "ccomp", "pcomp", "acl", "dobj", "pobj", "nsubj", "nsubjpass", "attr", "conj", "oprd", "advcl"}
+)
 SPEECH_BOUNDARY = frozenset({"ccomp", "parataxis"})
 
 
@@ -78,19 +84,33 @@ def _own(token: Token) -> Reading:
             return Reading("negated", child)
         if child.dep_ in ("det", "preconj", "cc") and lower in NEGATIVE_DETERMINERS and child.i < token.i:
             return Reading("negated", child)
-        if child.dep_ == "nsubj" and (lower in ("nobody", "none") or any(c.lower_ == "no" and c.dep_ == "det" for c in child.children)):
+        if child.dep_ == "nsubj" and (
+            lower in ("nobody", "none") or any(c.lower_ == "no" and c.dep_ == "det" for c in child.children)
+        ):
             return Reading("negated", child)
-        if child.dep_ in ("dobj", "nsubjpass") and any(c.lower_ == "no" and c.dep_ == "det" for c in child.children) and token.pos_ == "VERB":
+        if (
+            child.dep_ in ("dobj", "nsubjpass")
+            and any(c.lower_ == "no" and c.dep_ == "det" for c in child.children)
+            and token.pos_ == "VERB"
+        ):
             reading = reading.stronger(Reading("negated", child))
         if child.dep_ == "aux" and child.tag_ == "MD":
             reading = reading.stronger(_modal(token, child))
-        if child.dep_ in ("advmod", "amod") and (given := embeddings().get(("adjective", lower))) and token.pos_ in ("NOUN", "PROPN"):
+        if (
+            child.dep_ in ("advmod", "amod")
+            and (given := embeddings().get(("adjective", lower)))
+            and token.pos_ in ("NOUN", "PROPN")
+        ):
             reading = reading.stronger(Reading(given, child))
     if token.pos_ in ("NOUN", "PROPN") and token.dep_ == "pobj" and token.head.lower_ == "without":
         return Reading("negated", token.head)
     if token.dep_ == "pcomp" and token.head.lower_ in ("without", "instead", "against"):
         return Reading("negated", token.head)
-    if token.dep_ == "conj" and token.head.pos_ == token.pos_ and not any(c.dep_ in ("nsubj", "nsubjpass", "aux", "auxpass") for c in token.children):
+    if (
+        token.dep_ == "conj"
+        and token.head.pos_ == token.pos_
+        and not any(c.dep_ in ("nsubj", "nsubjpass", "aux", "auxpass") for c in token.children)
+    ):
         reading = reading.stronger(_own(token.head))
     return reading
 
@@ -110,14 +130,20 @@ def _modal(verb: Token, modal: Token) -> Reading:
 def _conditional(verb: Token) -> bool:
     if any(child.dep_ == "aux" and child.lemma_ == "have" for child in verb.children):
         return True
-    return any(child.dep_ == "advcl" and any(mark.lower_ in ("if", "unless", "were", "should") for mark in child.children) for child in verb.children)
+    return any(
+        child.dep_ == "advcl" and any(mark.lower_ in ("if", "unless", "were", "should") for mark in child.children)
+        for child in verb.children
+    )
 
 
 def _above(token: Token, others: Mapping[int, Candidate]) -> Reading:
     """Read what the words above the predicate do to it, up to a clause that is reported or stands on its own."""
     reading = ACTUAL
     for child, head in questions.ancestors(token):
-        if child.dep_ in ("advcl", "ccomp", "csubj", "pcomp", "acl", "relcl") and (mark := _condition_mark(child)) is not None:
+        if (
+            child.dep_ in ("advcl", "ccomp", "csubj", "pcomp", "acl", "relcl")
+            and (mark := _condition_mark(child)) is not None
+        ):
             return reading.stronger(Reading("hypothetical", mark))
         if child.dep_ in ("relcl", "parataxis", "appos", "dep", "npadvmod"):
             break
@@ -165,7 +191,11 @@ def _subject_of(verb: Token, others: Mapping[int, Candidate]) -> Reading:
     passive = questions.is_passive(verb)
     given = embeddings().get(("verb", verb.lemma_)) if passive and verb.i not in others else None
     reading = Reading(given, verb) if given else ACTUAL
-    if verb.lemma_ in ("take", "occur", "happen", "be", "begin", "start", "resume", "hold", "carry", "conduct", "launch") or passive:
+    if (
+        verb.lemma_
+        in ("take", "occur", "happen", "be", "begin", "start", "resume", "hold", "carry", "conduct", "launch")
+        or passive
+    ):
         reading = reading.stronger(own)
     if verb.lemma_ in ("be", "remain", "seem", "look", "appear"):
         for child in verb.children:
@@ -185,13 +215,34 @@ def _given_by(child: Token, head: Token, others: Mapping[int, Candidate]) -> Rea
     """Read what one word above gives to what stands in its complement or object."""
     above = others.get(head.i)
     if child.dep_ in ("xcomp", "ccomp", "pcomp", "prep", "acl", "advcl") and above is not None:
-        if above.frame.embeds in STRENGTH and (child.dep_ != "prep" or _has_gerund(child)) and (child.dep_ != "acl" or questions.has_to(child)):
+        if (
+            above.frame.embeds in STRENGTH
+            and (child.dep_ != "prep" or _has_gerund(child))
+            and (child.dep_ != "acl" or questions.has_to(child))
+        ):
             return Reading(above.frame.embeds, head)
         return ACTUAL
     if child.dep_ == "advcl" and questions.has_to(child):
         return Reading("planned", child) if not _settled(head) else ACTUAL
-    pos = {"VERB": "verb", "AUX": "verb", "ADJ": "adjective", "NOUN": "noun", "PROPN": "noun", "ADV": "adjective"}.get(head.pos_)
-    if pos is None or child.dep_ not in ("xcomp", "ccomp", "pcomp", "prep", "acl", "dobj", "pobj", "oprd", "attr"):
+    pos = {
+        "VERB": "verb",
+        "AUX": "verb",
+        "ADJ": "adjective",
+        "NOUN": "noun",
+        "PROPN": "noun",
+        "ADV": "adjective",
+    }.get(head.pos_)
+    if pos is None or child.dep_ not in (
+        "xcomp",
+        "ccomp",
+        "pcomp",
+        "prep",
+        "acl",
+        "dobj",
+        "pobj",
+        "oprd",
+        "attr",
+    ):
         return ACTUAL
     if child.dep_ == "prep" and pos == "verb" and not _particle_reading(head, child):
         return ACTUAL
@@ -221,6 +272,10 @@ def _lookup(pos: str, head: Token, child: Token) -> str | None:
     for other in head.children:
         if other.dep_ in ("prt", "prep", "advmod") and (pos, f"{lemma} {other.lower_}") in known:
             return known[pos, f"{lemma} {other.lower_}"]
-    if pos == "noun" and child.dep_ == "prep" and child.lower_ not in ("of", "to", "for", "on", "at", "against", "about"):
+    if (
+        pos == "noun"
+        and child.dep_ == "prep"
+        and child.lower_ not in ("of", "to", "for", "on", "at", "against", "about")
+    ):
         return None
     return known.get((pos, lemma)) or (known.get((pos, head.lower_)) if pos == "adjective" else None)

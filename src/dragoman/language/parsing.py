@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from dragoman.language.parser import Paragraph, Parsed
@@ -16,37 +16,43 @@ if TYPE_CHECKING:
     from dragoman.language.parser import Parser
     from dragoman.options import Options
 
-_LINE_BREAK = re.compile(r"[\r\n\u2028\u2029\t\u00a0\u200b]")
+_ODD_SPACE = re.compile(r"[\r\n\u2028\u2029\t\u00a0\u200b]")
 _SENTENCE_BREAK = re.compile(r"(?<=[.!?])\s+(?=[A-Z\"“])")
 
 
-def parse_documents(documents: Iterable[Document], parser: Parser, options: Options) -> Iterator[Parsed]:
-    """Parse documents in order, one at a time in memory.
-
-    The headline is not parsed: the body says the same in full sentences. A text that is only a headline is its own body.
-    """
-    for document in documents:
-        yield parse_document(document, parser, options)
-
-
 def parse_document(document: Document, parser: Parser, options: Options) -> Parsed:
-    """Parse one document's paragraphs; headlines of other stories are left out."""
-    found = layout(document.text)
-    problems: list[Problem] = []
+    """Parse one document's paragraphs.
+
+    Headlines of other stories are left out, and so is the document's own: the body says the same in full sentences. A text that is
+    only a headline is its own body.
+    """
+    pieces, problems = _cut(document, options)
+    surnames = surnames_in_office(day_of(document.published))
+    docs = parser.parse((_plain(span.of(document.text)) for span in pieces), options, surnames)
+    paragraphs = tuple(Paragraph(doc, span.start) for doc, span in zip(docs, pieces, strict=True))
+    return Parsed(document, paragraphs, layout(document.text).dateline, tuple(problems))
+
+
+def piece_texts(document: Document, options: Options) -> list[str]:
+    """Return the texts that the parser is given for a document, in order."""
+    return [_plain(span.of(document.text)) for span in _cut(document, options)[0]]
+
+
+def _plain(text: str) -> str:
+    """Make line breaks and odd spaces inside a wrapped paragraph plain spaces; the length stays, so offsets hold."""
+    return _ODD_SPACE.sub(" ", text)
+
+
+def _cut(document: Document, options: Options) -> tuple[list[Span], list[Problem]]:
     pieces: list[Span] = []
-    for span in found.paragraphs:
+    problems: list[Problem] = []
+    for span in layout(document.text).paragraphs:
         parts = list(_pieces(document.text, span, options.longest_paragraph))
         if len(parts) > 1:
             message = f"a paragraph of {span.end - span.start:,} characters was cut into {len(parts)} pieces"
             problems.append(Problem("DG-W01", message, span))
         pieces += parts
-    # Same length, so offsets hold: line breaks and odd spaces inside a wrapped paragraph become plain spaces.
-    surnames = surnames_in_office(day_of(document.published))
-    texts = (_LINE_BREAK.sub(" ", span.of(document.text)) for span in pieces)
-    paragraphs = tuple(
-        Paragraph(doc, span.start) for doc, span in zip(parser.parse(texts, options, surnames), pieces, strict=True)
-    )
-    return Parsed(document, paragraphs, found.dateline, tuple(problems))
+    return pieces, problems
 
 
 def _pieces(text: str, span: Span, longest: int) -> Iterator[Span]:

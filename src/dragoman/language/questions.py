@@ -18,14 +18,103 @@ CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "relcl", "acl", "pcomp", "parata
 RELATIVE_PRONOUNS = frozenset({"who", "which", "that", "whom", "whose"})
 MODALS = frozenset({"may", "might", "could", "can", "would", "should", "must", "shall", "will", "ought"})
 OBJECT_CONTROL = frozenset(
-    ["accuse", "advise", "allow", "appeal", "appoint", "ask", "assist", "authorise", "authorize", "ban", "beg", "blame", "bar", "beseech",
-     "call", "cause", "caution", "challenge", "charge", "coerce", "command", "compel", "convict", "convince", "counsel", "dare", "demand",
-     "deter", "direct", "discourage", "dispatch", "drive", "empower", "enable", "encourage", "enjoin", "enlist", "entice", "entreat",
-     "exhort", "expect", "force", "forbid", "get", "goad", "help", "hire", "impel", "implore", "incite", "induce", "instruct", "invite",
-     "lead", "let", "licence", "make", "mobilise", "mobilize", "motivate", "nudge", "oblige", "order", "pay", "permit", "persuade",
-     "plead", "pledge", "pray", "press", "pressure", "prevent", "prevail", "prohibit", "prompt", "prod", "provoke", "push", "recommend",
-     "remind", "request", "require", "send", "summon", "suspect", "task", "teach", "tell", "tempt", "trick", "trust", "urge", "want", "warn"]
-)  # fmt: skip
+    [
+        "accuse",
+        "advise",
+        "allow",
+        "appeal",
+        "appoint",
+        "ask",
+        "assist",
+        "authorise",
+        "authorize",
+        "ban",
+        "beg",
+        "blame",
+        "bar",
+        "beseech",
+        "call",
+        "cause",
+        "caution",
+        "challenge",
+        "charge",
+        "coerce",
+        "command",
+        "compel",
+        "convict",
+        "convince",
+        "counsel",
+        "dare",
+        "demand",
+        "deter",
+        "direct",
+        "discourage",
+        "dispatch",
+        "drive",
+        "empower",
+        "enable",
+        "encourage",
+        "enjoin",
+        "enlist",
+        "entice",
+        "entreat",
+        "exhort",
+        "expect",
+        "force",
+        "forbid",
+        "get",
+        "goad",
+        "help",
+        "hire",
+        "impel",
+        "implore",
+        "incite",
+        "induce",
+        "instruct",
+        "invite",
+        "lead",
+        "let",
+        "licence",
+        "make",
+        "mobilise",
+        "mobilize",
+        "motivate",
+        "nudge",
+        "oblige",
+        "order",
+        "pay",
+        "permit",
+        "persuade",
+        "plead",
+        "pledge",
+        "pray",
+        "press",
+        "pressure",
+        "prevent",
+        "prevail",
+        "prohibit",
+        "prompt",
+        "prod",
+        "provoke",
+        "push",
+        "recommend",
+        "remind",
+        "request",
+        "require",
+        "send",
+        "summon",
+        "suspect",
+        "task",
+        "teach",
+        "tell",
+        "tempt",
+        "trick",
+        "trust",
+        "urge",
+        "want",
+        "warn",
+    ]
+)
 SUBJECT_CONTROL_DESPITE_OBJECT = frozenset({"promise", "vow", "threaten", "pledge", "use"})
 COMPLEMENT_ADJECTIVES = frozenset(["acomp", "oprd", "attr"])
 
@@ -40,7 +129,9 @@ def conjuncts(token: Token) -> list[Token]:
 
 def noun_conjuncts(token: Token) -> list[Token]:
     """Return the token and the nouns coordinated with it, appositions left out."""
-    return [item for item in conjuncts(token) if item.pos_ in ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "X") or item == token]
+    return [
+        item for item in conjuncts(token) if item.pos_ in ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "X") or item == token
+    ]
 
 
 def is_passive(verb: Token) -> bool:
@@ -99,7 +190,10 @@ def _through_relative(heads: list[Token], verb: Token) -> list[Token]:
     """Put the noun that a relative clause hangs on in the place of its pronoun."""
     if verb.dep_ == "relcl" or (verb.dep_ == "conj" and verb.head.dep_ == "relcl"):
         noun = verb.head if verb.dep_ == "relcl" else verb.head.head
-        return [noun if head.lower_ in RELATIVE_PRONOUNS and head.tag_ in ("WP", "WDT", "WP$", "IN", "DT") else head for head in heads]
+        return [
+            noun if head.lower_ in RELATIVE_PRONOUNS and head.tag_ in ("WP", "WDT", "WP$", "IN", "DT") else head
+            for head in heads
+        ]
     return heads
 
 
@@ -118,7 +212,12 @@ def _inherited_subjects(verb: Token, depth: int) -> list[Token]:  # noqa: PLR091
         case "xcomp" | "ccomp" | "advcl" if head.pos_ == "ADJ":
             return _adjective_subjects(head, depth)
         case "advcl" if head.pos_ in ("VERB", "AUX"):
-            if verb.tag_ == "VB" and head.lemma_ in OBJECT_CONTROL and logical_objects(head, depth + 1) and not _purpose(verb):
+            if (
+                verb.tag_ == "VB"
+                and head.lemma_ in OBJECT_CONTROL
+                and logical_objects(head, depth + 1)
+                and not _purpose(verb)
+            ):
                 return _controller(head, depth)
             return logical_subjects(head, depth + 1) if not is_passive(head) else logical_objects(head, depth + 1)
         case "pcomp":
@@ -147,8 +246,12 @@ def _controller(verb: Token, depth: int) -> list[Token]:
     if is_passive(verb):
         return logical_objects(verb, depth + 1)
     if verb.lemma_ not in SUBJECT_CONTROL_DESPITE_OBJECT:
-        objects = [head for child in verb.children if child.dep_ in ("dobj", "dative") and child.pos_ != "ADP"
-                   for head in noun_conjuncts(child)]  # fmt: skip
+        objects = [
+            head
+            for child in verb.children
+            if child.dep_ in ("dobj", "dative") and child.pos_ != "ADP"
+            for head in noun_conjuncts(child)
+        ]
         if objects and verb.lemma_ in OBJECT_CONTROL:
             return objects
         if verb.lemma_ in ("call", "appeal", "plead", "prevail"):
@@ -162,7 +265,14 @@ def _through_preposition(preposition: Token, depth: int) -> list[Token]:
     """Return the subject of a gerund after a preposition ("accused Israel of bombing", "after meeting …")."""
     above = preposition.head
     if above.pos_ in ("VERB", "AUX"):
-        if above.lemma_ in OBJECT_CONTROL and preposition.lower_ in ("of", "for", "from", "into", "with", "over"):
+        if above.lemma_ in OBJECT_CONTROL and preposition.lower_ in (
+            "of",
+            "for",
+            "from",
+            "into",
+            "with",
+            "over",
+        ):
             return logical_objects(above, depth + 1)
         return logical_objects(above, depth + 1) if is_passive(above) else logical_subjects(above, depth + 1)
     if above.pos_ in ("NOUN", "PROPN"):
@@ -197,13 +307,19 @@ def logical_objects(verb: Token, depth: int = 0) -> list[Token]:
         return _relative_object(found, verb)
     for child in verb.children:
         # "urged Qatar to go on": the parser makes a clause of it whose subject is the one urged.
-        if child.dep_ in ("ccomp", "xcomp") and (has_to(child) or child.tag_ in ("VBG", "VB")) and verb.lemma_ in OBJECT_CONTROL:
+        if (
+            child.dep_ in ("ccomp", "xcomp")
+            and (has_to(child) or child.tag_ in ("VBG", "VB"))
+            and verb.lemma_ in OBJECT_CONTROL
+        ):
             inner = own_subjects(child, passive=False) or own_subjects(child, passive=True)
             if inner and not any(c.dep_ == "mark" for c in child.children):
                 return inner
     if verb.dep_ == "relcl" and own_subjects(verb, passive=False):
         subject = own_subjects(verb, passive=False)[0]
-        if subject.lower_ not in RELATIVE_PRONOUNS and not any(child.dep_ in ("ccomp", "attr") for child in verb.children):
+        if subject.lower_ not in RELATIVE_PRONOUNS and not any(
+            child.dep_ in ("ccomp", "attr") for child in verb.children
+        ):
             return [verb.head] if not _stranded(verb) else []
     return _shared_object(verb, depth)
 
@@ -224,7 +340,9 @@ def _passive_objects(verb: Token, depth: int) -> list[Token]:
     if verb.dep_ in ("xcomp", "ccomp") and verb.head.pos_ in ("VERB", "AUX"):
         return _controller(verb.head, depth + 1)
     if verb.dep_ == "advcl" and verb.head.pos_ in ("VERB", "AUX"):
-        return logical_objects(verb.head, depth + 1) if is_passive(verb.head) else own_subjects(verb.head, passive=False)
+        return (
+            logical_objects(verb.head, depth + 1) if is_passive(verb.head) else own_subjects(verb.head, passive=False)
+        )
     if verb.dep_ == "relcl":
         return [verb.head]
     return []
@@ -303,14 +421,18 @@ def modifiers(noun: Token) -> list[Token]:
     for child in noun.children:
         if child.dep_ in ("amod", "compound", "nmod", "nummod") and child.i < noun.i:
             found.append(child)
-            found += [item for item in child.subtree if item != child and item.dep_ in ("compound", "amod", "conj", "nmod")]
+            found += [
+                item for item in child.subtree if item != child and item.dep_ in ("compound", "amod", "conj", "nmod")
+            ]
     return found
 
 
 def noun_phrase_left(head: Token) -> int:
     """Return the index of the first token of the noun phrase that ends in ``head``, without leading punctuation."""
     left = head.left_edge.i
-    while left < head.i and (head.doc[left].is_punct or head.doc[left].is_space or head.doc[left].dep_ in ("cc", "preconj", "punct")):
+    while left < head.i and (
+        head.doc[left].is_punct or head.doc[left].is_space or head.doc[left].dep_ in ("cc", "preconj", "punct")
+    ):
         left += 1
     return left
 

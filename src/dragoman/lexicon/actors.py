@@ -165,7 +165,9 @@ def country_names() -> Mapping[str, str]:
 
 def _states() -> Iterator[Name]:
     source = "states.tsv"
-    for _, row in read_tsv(packaged("lexicon", source), ("key", "name", "demonyms", "capital", "alt_names", "metonyms")):
+    for _, row in read_tsv(
+        packaged("lexicon", source), ("key", "name", "demonyms", "capital", "alt_names", "metonyms")
+    ):
         historic = row["status"] == "historic"
         country = (row["plover_country"] or row["key"]) if historic or not row["iso3"] else row["key"]
         entity = Entity(f"state:{row['key']}", row["name"], "state", row["key"])
@@ -183,7 +185,18 @@ def _states() -> Iterator[Name]:
             text, _, years = former.partition("@")
             begun, _, rest = years.partition("..")
             ended = rest.split(" ")[0]
-            yield Name(text.strip(), entity, "name", country, sectors, source, None, False, _safe_first(begun), _safe_last(ended))
+            yield Name(
+                text.strip(),
+                entity,
+                "name",
+                country,
+                sectors,
+                source,
+                None,
+                False,
+                _safe_first(begun),
+                _safe_last(ended),
+            )
         capitals = set(listed(row["capital"]))
         for text in listed(row["demonyms"]):
             yield name(text, "adjective")
@@ -203,7 +216,9 @@ def _safe_last(text: str) -> date:
 
 def _organisations() -> Iterator[Name]:
     source = "organisations.tsv"
-    for _, row in read_tsv(packaged("lexicon", source), ("plover", "kind", "abbreviation", "name", "alt_names", "metonyms")):
+    for _, row in read_tsv(
+        packaged("lexicon", source), ("plover", "kind", "abbreviation", "name", "alt_names", "metonyms")
+    ):
         kind = "armed group" if row["kind"] == "IMG" else "organisation"
         entity = Entity(f"organisation:{_slug(row['name'])}", row["name"], kind)
         sectors = {"IMG": ("REB",), "MNC": ("BUS",), "NGO": ("SOC",)}.get(row["plover"], ())
@@ -225,9 +240,31 @@ def _groups(source: str) -> Iterator[Name]:
         start, end = _safe_first(row["from"]), LAST_DAY
         code = row["plover"] or None
         for text in sorted({row["name"], *listed(row["aliases"])}):
-            yield Name(text, entity, "name", row["country"] or None, sectors, source, code, text in unclear, start, end)
+            yield Name(
+                text,
+                entity,
+                "name",
+                row["country"] or None,
+                sectors,
+                source,
+                code,
+                text in unclear,
+                start,
+                end,
+            )
         for text in listed(row["adjectives"]):
-            yield Name(text, entity, "adjective", row["country"] or None, sectors, source, code, text in unclear, start, end)
+            yield Name(
+                text,
+                entity,
+                "adjective",
+                row["country"] or None,
+                sectors,
+                source,
+                code,
+                text in unclear,
+                start,
+                end,
+            )
 
 
 def _people() -> Iterator[Name]:
@@ -235,13 +272,22 @@ def _people() -> Iterator[Name]:
     people: dict[str, list[dict[str, str]]] = {}
     for table in tables:
         if table.is_file():
-            for _, row in read_tsv(table, ("id", "name", "surname", "aliases", "country", "sectors", "office", "from", "to")):
+            for _, row in read_tsv(
+                table, ("id", "name", "surname", "aliases", "country", "sectors", "office", "from", "to")
+            ):
                 people.setdefault(row["id"], []).append(row | {"file": table.name})
     for person, rows in people.items():
         main = rows[-1]
         entity = Entity(f"person:{person}", main["name"], "person", main["country"], _wikidata(rows))
         terms = tuple(
-            Term(row["office"], row["country"], listed(row["sectors"]), first_day(row["from"]), last_day(row["to"]), row["source"])
+            Term(
+                row["office"],
+                row["country"],
+                listed(row["sectors"]),
+                first_day(row["from"]),
+                last_day(row["to"]),
+                row["source"],
+            )
             for row in rows
         )
         gender = next((row["gender"] for row in rows if row["gender"]), "")
@@ -253,7 +299,18 @@ def _people() -> Iterator[Name]:
         surnames = {row["surname"] for row in rows if row["surname"] and NATIONAL_OFFICES.search(row["office"])}
         surnames |= {text for text in texts if " " not in text}
         for text in sorted(surnames):
-            yield Name(text, entity, "surname", main["country"], (), main["file"], None, True, terms=terms, gender=gender)
+            yield Name(
+                text,
+                entity,
+                "surname",
+                main["country"],
+                (),
+                main["file"],
+                None,
+                True,
+                terms=terms,
+                gender=gender,
+            )
 
 
 def _wikidata(rows: list[dict[str, str]]) -> str | None:
@@ -264,7 +321,14 @@ def _agents() -> dict[str, tuple[Agent, ...]]:
     agents: dict[str, list[Agent]] = {}
     table = packaged("lexicon", "agents.tsv")
     for _, row in read_tsv(table, ("term", "sectors", "role", "number", "kind", "title")):
-        agent = Agent(row["term"], listed(row["sectors"]), row["role"], row["number"], row["kind"], row["title"] == "yes")
+        agent = Agent(
+            row["term"],
+            listed(row["sectors"]),
+            row["role"],
+            row["number"],
+            row["kind"],
+            row["title"] == "yes",
+        )
         agents.setdefault(row["term"].lower(), []).append(agent)
     return {term: tuple(group) for term, group in agents.items()}
 
@@ -307,6 +371,10 @@ def surnames_in_office(day: date | None) -> frozenset[str]:
         return frozenset()
     since = date(max(day.year - 10, 1), 1, 1)
     return frozenset(
-        text for text, names in catalogue().by_text.items() for name in names
-        if name.form == "surname" and text not in CALENDAR_WORDS and any(term.start <= day and term.end >= since for term in name.terms)
-    )  # fmt: skip
+        text
+        for text, names in catalogue().by_text.items()
+        for name in names
+        if name.form == "surname"
+        and text not in CALENDAR_WORDS
+        and any(term.start <= day and term.end >= since for term in name.terms)
+    )

@@ -14,18 +14,43 @@ from dragoman.tables import packaged, read_toml
 
 TRIGGERS = ("verb", "noun", "adjective")
 LEMMA_CONDITIONS = (
-    "object", "not_object", "subject", "not_subject", "complement", "not_complement", "modifier", "not_modifier",
-)  # fmt: skip
+    "object",
+    "not_object",
+    "subject",
+    "not_subject",
+    "complement",
+    "not_complement",
+    "modifier",
+    "not_modifier",
+)
 KEYS = frozenset(
-    (*TRIGGERS, *LEMMA_CONDITIONS, "actor", "recipient", "reciprocal", "needs", "pobj", "requires", "weak", "category",
-     "mode", "context", "cameo", "embeds")
-)  # fmt: skip
+    (
+        *TRIGGERS,
+        *LEMMA_CONDITIONS,
+        "actor",
+        "recipient",
+        "reciprocal",
+        "needs",
+        "pobj",
+        "requires",
+        "weak",
+        "category",
+        "mode",
+        "context",
+        "cameo",
+        "embeds",
+    )
+)
 BUILT_IN_SETS = frozenset({"party", "human", "state", "thing"})
 EMBEDDINGS = frozenset({"hypothetical", "planned", "negated", "actual", "alleged"})
 EMBEDDING_BY_CATEGORY: Mapping[str, str] = {
-    "REQUEST": "hypothetical", "THREATEN": "hypothetical", "AGREE": "planned", "CONCEDE": "planned", "REJECT": "negated",
+    "REQUEST": "hypothetical",
+    "THREATEN": "hypothetical",
+    "AGREE": "planned",
+    "CONCEDE": "planned",
+    "REJECT": "negated",
     "ACCUSE": "alleged",
-}  # fmt: skip
+}
 DEFAULT_ROLES: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "verb": (("subject",), ("object",)),
     "noun": (("possessive", "by"), ("on", "against", "of")),
@@ -195,8 +220,16 @@ class _FileReader:
             parts = tuple(words.split())
             lemma, extra = (parts[-1], parts[:-1]) if pos == "noun" else (parts[0], parts[1:])
             requires = frozenset(_texts(entry.get("requires", ())))
-            weight = 2 * len(extra) + 2 * len(conditions) + 2 * len(pobj) + len(entry.get("needs", ()) and [1]) + len(requires)
-            marks = "".join(f"|{key}" for key in sorted((set(entry) & set(LEMMA_CONDITIONS)) | {"needs", "pobj"} & set(entry)))
+            weight = (
+                2 * len(extra)
+                + 2 * len(conditions)
+                + 2 * len(pobj)
+                + len(entry.get("needs", ()) and [1])
+                + len(requires)
+            )
+            marks = "".join(
+                f"|{key}" for key in sorted((set(entry) & set(LEMMA_CONDITIONS)) | {"needs", "pobj"} & set(entry))
+            )
             digest = _digest(entry) if marks else ""
             yield Frame(
                 id=f"{category}/{words}.{pos[0]}{digest}",

@@ -14,11 +14,22 @@ if TYPE_CHECKING:
     from dragoman.language.parser import Paragraph
 
 PRONOUNS = {
-    "he": ("person", "one", "M"), "him": ("person", "one", "M"), "his": ("person", "one", "M"), "himself": ("person", "one", "M"),
-    "she": ("person", "one", "F"), "her": ("person", "one", "F"), "hers": ("person", "one", "F"), "herself": ("person", "one", "F"),
-    "they": ("any", "many", ""), "them": ("any", "many", ""), "their": ("any", "many", ""), "themselves": ("any", "many", ""),
-    "it": ("body", "body", ""), "its": ("body", "body", ""), "itself": ("body", "body", ""),
-}  # fmt: skip
+    "he": ("person", "one", "M"),
+    "him": ("person", "one", "M"),
+    "his": ("person", "one", "M"),
+    "himself": ("person", "one", "M"),
+    "she": ("person", "one", "F"),
+    "her": ("person", "one", "F"),
+    "hers": ("person", "one", "F"),
+    "herself": ("person", "one", "F"),
+    "they": ("any", "many", ""),
+    "them": ("any", "many", ""),
+    "their": ("any", "many", ""),
+    "themselves": ("any", "many", ""),
+    "it": ("body", "body", ""),
+    "its": ("body", "body", ""),
+    "itself": ("body", "body", ""),
+}
 GROUP_NOUNS = frozenset(["group", "movement", "organisation", "organization", "militia", "faction", "party", "force"])
 FARTHEST = 3
 """A pronoun looks back over at most this many paragraphs."""
@@ -50,14 +61,21 @@ class Resolver:
         earlier = self._people.get(doc[mention.head].text)
         if earlier is None or earlier.party.entity is None or earlier.party.entity.id == mention.party.entity.id:
             return mention
-        alone = all(doc[i].dep_ in ("det", "punct") or i == mention.head for i in range(mention.first, mention.last + 1))
+        alone = all(
+            doc[i].dep_ in ("det", "punct") or i == mention.head for i in range(mention.first, mention.last + 1)
+        )
         same_country = mention.party.country in (None, earlier.party.country)
         if alone and same_country and (mention.kind == "person" or not _is_known(mention)):
             known = earlier.party
             party = replace(
-                mention.party, entity=known.entity, country=known.country, sectors=known.sectors, office=known.office,
-                how=f"short name of {known.entity.name if known.entity else name}; {known.how}", antecedent=known.span,
-            )  # fmt: skip
+                mention.party,
+                entity=known.entity,
+                country=known.country,
+                sectors=known.sectors,
+                office=known.office,
+                how=f"short name of {known.entity.name if known.entity else mention.party.text}; {known.how}",
+                antecedent=known.span,
+            )
             return replace(mention, party=party, kind="person", number="one", gender=mention.gender or earlier.gender)
         return mention
 
@@ -72,11 +90,20 @@ class Resolver:
         if not definite or mention.party.entity is not None or mention.party.country is not None:
             return mention
         if head.lemma_ in GROUP_NOUNS:
-            return self._linked(mention, lambda past: past.kind in ("armed group", "organisation") and past.party.entity is not None)
+            return self._linked(
+                mention,
+                lambda past: past.kind in ("armed group", "organisation") and past.party.entity is not None,
+            )
         if mention.kind == "person" and mention.party.office:
             office = mention.party.office.lower()
-            return self._linked(mention, lambda past: past.kind == "person" and past.party.entity is not None
-                                and office in (past.party.office or "").lower())  # fmt: skip
+            return self._linked(
+                mention,
+                lambda past: (
+                    past.kind == "person"
+                    and past.party.entity is not None
+                    and office in (past.party.office or "").lower()
+                ),
+            )
         return mention
 
     def _linked(self, mention: Mention, fits: object) -> Mention:
@@ -86,9 +113,14 @@ class Resolver:
             if callable(fits) and fits(past):
                 known = past.party
                 party = replace(
-                    mention.party, entity=known.entity, country=known.country, sectors=known.sectors or mention.party.sectors,
-                    office=known.office or mention.party.office, how=f"description of {known.text!r}; {known.how}", antecedent=known.span,
-                )  # fmt: skip
+                    mention.party,
+                    entity=known.entity,
+                    country=known.country,
+                    sectors=known.sectors or mention.party.sectors,
+                    office=known.office or mention.party.office,
+                    how=f"description of {known.text!r}; {known.how}",
+                    antecedent=known.span,
+                )
                 return replace(mention, party=party)
         return mention
 
@@ -114,10 +146,26 @@ class Resolver:
             return None
         known = best.party
         party = Party(
-            paragraph.token_span(token), token.text, known.entity, known.country, known.sectors, known.office,
-            f"pronoun for {known.text!r}; {known.how}", best.party.span,
-        )  # fmt: skip
-        return Mention(index, token.i, token.i, token.i, party, best.kind, best.number, best.gender or gender, token.dep_ == "nsubj")
+            paragraph.token_span(token),
+            token.text,
+            known.entity,
+            known.country,
+            known.sectors,
+            known.office,
+            f"pronoun for {known.text!r}; {known.how}",
+            best.party.span,
+        )
+        return Mention(
+            index,
+            token.i,
+            token.i,
+            token.i,
+            party,
+            best.kind,
+            best.number,
+            best.gender or gender,
+            token.dep_ == "nsubj",
+        )
 
     def _inside_same_phrase(self, past: Mention, index: int, token: Token) -> bool:
         return past.paragraph == index and past.first <= token.i <= past.last
@@ -146,7 +194,11 @@ def _is_known(mention: Mention) -> bool:
 
 def _same_clause_subject(past: Mention, index: int, token: Token) -> bool:
     """An object pronoun that is not reflexive never means the subject of its own verb."""
-    if past.paragraph != index or token.dep_ not in ("dobj", "dative", "pobj") or token.lower_.endswith(("self", "selves")):
+    if (
+        past.paragraph != index
+        or token.dep_ not in ("dobj", "dative", "pobj")
+        or token.lower_.endswith(("self", "selves"))
+    ):
         return False
     verb = token.head if token.dep_ != "pobj" else token.head.head
     subjects = [child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass")]

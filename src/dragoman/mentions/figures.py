@@ -13,21 +13,71 @@ if TYPE_CHECKING:
 
     from dragoman.language.parser import Paragraph
 
-UNITS = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000, "trillion": 1_000_000_000_000,
-         "m": 1_000_000, "bn": 1_000_000_000, "mn": 1_000_000, "tn": 1_000_000_000_000, "k": 1_000, "lakh": 100_000, "crore": 10_000_000}  # fmt: skip
+UNITS = {
+    "hundred": 100,
+    "thousand": 1_000,
+    "million": 1_000_000,
+    "billion": 1_000_000_000,
+    "trillion": 1_000_000_000_000,
+    "m": 1_000_000,
+    "bn": 1_000_000_000,
+    "mn": 1_000_000,
+    "tn": 1_000_000_000_000,
+    "k": 1_000,
+    "lakh": 100_000,
+    "crore": 10_000_000,
+}
 SMALL = {
-    word: value for value, word in enumerate(
-        ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen",
-         "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"))
-} | {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}  # fmt: skip
+    word: value
+    for value, word in enumerate(
+        (
+            "zero",
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
+            "nineteen",
+            "twenty",
+        )
+    )
+} | {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
 VAGUE = {"dozens": 24, "scores": 40, "hundreds": 200, "thousands": 2_000, "tens": 20, "millions": 2_000_000}
 DOZEN = {"dozen": 12, "score": 20}
 AT_LEAST = frozenset(["over", "least", "than", "exceeding", "above", "minimum", "excess", "upwards"])
 AT_MOST = frozenset(["to", "under", "below", "most", "fewer", "less", "maximum"])
-ABOUT = frozenset(["about", "around", "roughly", "approximately", "some", "nearly", "almost", "estimated", "circa", "close", "near", "or"])
+ABOUT = frozenset(
+    [
+        "about",
+        "around",
+        "roughly",
+        "approximately",
+        "some",
+        "nearly",
+        "almost",
+        "estimated",
+        "circa",
+        "close",
+        "near",
+        "or",
+    ]
+)
 
 KINDS: dict[str, str] = {}
-for _kind, _words in {
+for _name, _words in {
     "killed": "kill die dead death slay murder massacre slaughter execute perish fatality behead assassinate gun_down casualty_dead lose_life",
     "injured": "injure wound hurt injury maim casualty hospitalise hospitalize",
     "detained": "detain arrest jail imprison round_up detention detainee seize_person",
@@ -43,14 +93,68 @@ for _kind, _words in {
     "rescued": "rescue save",
 }.items():
     for _word in _words.split():
-        KINDS[_word] = _kind
+        KINDS[_word] = _name
 PEOPLE = frozenset(
-    ["person", "people", "civilian", "child", "woman", "man", "soldier", "militant", "fighter", "policeman", "officer", "protester", "demonstrator",
-     "hostage", "prisoner", "detainee", "refugee", "migrant", "worker", "troop", "rebel", "other", "victim", "resident", "villager", "student",
-     "passenger", "family", "member", "suspect", "activist", "journalist", "diplomat", "gunman", "insurgent", "boy", "girl", "teacher", "miner"]
-)  # fmt: skip
-CURRENCIES = {"$": "USD", "us$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "dollar": "USD", "euro": "EUR", "pound": "GBP", "yen": "JPY",
-              "yuan": "CNY", "rouble": "RUB", "ruble": "RUB", "rupee": "INR", "shekel": "ILS", "riyal": "SAR", "franc": "CHF"}  # fmt: skip
+    [
+        "person",
+        "people",
+        "civilian",
+        "child",
+        "woman",
+        "man",
+        "soldier",
+        "militant",
+        "fighter",
+        "policeman",
+        "officer",
+        "protester",
+        "demonstrator",
+        "hostage",
+        "prisoner",
+        "detainee",
+        "refugee",
+        "migrant",
+        "worker",
+        "troop",
+        "rebel",
+        "other",
+        "victim",
+        "resident",
+        "villager",
+        "student",
+        "passenger",
+        "family",
+        "member",
+        "suspect",
+        "activist",
+        "journalist",
+        "diplomat",
+        "gunman",
+        "insurgent",
+        "boy",
+        "girl",
+        "teacher",
+        "miner",
+    ]
+)
+CURRENCIES = {
+    "$": "USD",
+    "us$": "USD",
+    "€": "EUR",
+    "£": "GBP",
+    "¥": "JPY",
+    "dollar": "USD",
+    "euro": "EUR",
+    "pound": "GBP",
+    "yen": "JPY",
+    "yuan": "CNY",
+    "rouble": "RUB",
+    "ruble": "RUB",
+    "rupee": "INR",
+    "shekel": "ILS",
+    "riyal": "SAR",
+    "franc": "CHF",
+}
 _DIGITS = re.compile(r"^\d{1,3}(?:,\d{2,3})+(?:\.\d+)?$|^\d+(?:\.\d+)?$")
 
 
@@ -91,8 +195,12 @@ def _number(token: Token) -> tuple[float, int, bool] | None:
     """Read a number from digits and words; return its value, its last token, and whether it is vague ("dozens")."""
     doc = token.doc
     lower = token.lower_
-    if lower in VAGUE and (token.i + 1 == len(doc) or doc[token.i + 1].lower_ in ("of", "more", "were", "have", "and", ",", "killed", "injured", "wounded", "others")
-                           or token.dep_ in ("dobj", "nsubj", "nsubjpass", "pobj")):  # fmt: skip
+    if lower in VAGUE and (
+        token.i + 1 == len(doc)
+        or doc[token.i + 1].lower_
+        in ("of", "more", "were", "have", "and", ",", "killed", "injured", "wounded", "others")
+        or token.dep_ in ("dobj", "nsubj", "nsubjpass", "pobj")
+    ):
         if doc[token.i : token.i + 3].text.lower() == "tens of thousands":
             return 20_000, token.i + 2, True
         if doc[token.i : token.i + 3].text.lower() == "hundreds of thousands":
@@ -109,13 +217,21 @@ def _number(token: Token) -> tuple[float, int, bool] | None:
             last += 2
     elif "-" in lower and all(part in SMALL for part in lower.split("-")):
         value = float(sum(SMALL[part] for part in lower.split("-")))
-    elif lower in ("a", "an") and last + 1 < len(doc) and (doc[last + 1].lower_ in UNITS or doc[last + 1].lower_ in DOZEN):
+    elif (
+        lower in ("a", "an")
+        and last + 1 < len(doc)
+        and (doc[last + 1].lower_ in UNITS or doc[last + 1].lower_ in DOZEN)
+    ):
         value = 1.0
     elif lower in DOZEN and token.dep_ == "nummod":
         return float(DOZEN[lower]), last, False
     if value is None:
         return None
-    while last + 1 < len(doc) and (doc[last + 1].lower_ in UNITS or doc[last + 1].lower_ in DOZEN) and len(doc[last + 1].lower_) > 1:
+    while (
+        last + 1 < len(doc)
+        and (doc[last + 1].lower_ in UNITS or doc[last + 1].lower_ in DOZEN)
+        and len(doc[last + 1].lower_) > 1
+    ):
         value *= UNITS.get(doc[last + 1].lower_) or DOZEN[doc[last + 1].lower_]
         last += 1
     if last == token.i and lower in ("a", "an"):
@@ -130,7 +246,17 @@ def _figure(first: Token, last: Token, value: float, vague: bool) -> FoundFigure
     low, high, start = _bounds(first, value, vague=vague)
     stated = None if vague else value
     if money is not None:
-        return FoundFigure(start if money[1] is None else min(start, money[1]), last.i, "money", stated, low, high, money[0], None, _verb(last))
+        return FoundFigure(
+            start if money[1] is None else min(start, money[1]),
+            last.i,
+            "money",
+            stated,
+            low,
+            high,
+            money[0],
+            None,
+            _verb(last),
+        )
     following = last.nbor() if last.i + 1 < len(last.doc) else None
     if following is not None and (following.lower_ in ("%", "percent", "per") or following.lower_ == "percentage"):
         end = following.i + 1 if following.lower_ == "per" and following.i + 1 < len(last.doc) else following.i
@@ -153,17 +279,37 @@ def _bounds(first: Token, value: float, *, vague: bool) -> tuple[float | None, f
     words: list[str] = []
     while start > 0 and first.i - start < 4:  # noqa: PLR2004 (such phrases are short)
         before = first.doc[start - 1]
-        if before.lower_ not in AT_LEAST | AT_MOST | ABOUT | {"at", "more", "not", "up", "in", "an", "no", "as", "many", "just", "well", "$", "£", "€"}:
+        if before.lower_ not in AT_LEAST | AT_MOST | ABOUT | {
+            "at",
+            "more",
+            "not",
+            "up",
+            "in",
+            "an",
+            "no",
+            "as",
+            "many",
+            "just",
+            "well",
+            "$",
+            "£",
+            "€",
+        }:
             break
         words.insert(0, before.lower_)
         start -= 1
     phrase = " ".join(words)
-    if not re.search(r"over|at least|more than|no fewer|no less|upwards|above|excess|up to|fewer than|less than|under|at most|no more|about|around|roughly|"
-                     r"approximately|some|nearly|almost|estimated|close to|as many as|not less", phrase):  # fmt: skip
+    if not re.search(
+        r"over|at least|more than|no fewer|no less|upwards|above|excess|up to|fewer than|less than|under|at most|no more|about|around|roughly|"
+        r"approximately|some|nearly|almost|estimated|close to|as many as|not less",
+        phrase,
+    ):
         start, phrase = first.i, ""
     if vague:
         return value, None, start
-    if re.search(r"up to|fewer than|less than|under|at most|no more|as many as", phrase) and not re.search(r"no fewer|no less|not less", phrase):
+    if re.search(r"up to|fewer than|less than|under|at most|no more|as many as", phrase) and not re.search(
+        r"no fewer|no less|not less", phrase
+    ):
         return None, value, start
     if re.search(r"over|at least|more than|no fewer|no less|not less|upwards|above|excess", phrase):
         return value, None, start
@@ -176,7 +322,12 @@ def _bounds(first: Token, value: float, *, vague: bool) -> tuple[float | None, f
 def _range(first: Token, value: float) -> tuple[float | None, float | None, int] | None:
     """ "Between 30 and 40" gives both bounds to the first number."""
     doc = first.doc
-    if first.i > 0 and doc[first.i - 1].lower_ == "between" and first.i + 2 < len(doc) and doc[first.i + 1].lower_ == "and":
+    if (
+        first.i > 0
+        and doc[first.i - 1].lower_ == "between"
+        and first.i + 2 < len(doc)
+        and doc[first.i + 1].lower_ == "and"
+    ):
         upper = _number(doc[first.i + 2])
         if upper is not None:
             return value, upper[0], first.i - 1
@@ -230,14 +381,36 @@ def _kind(first: Token, last: Token, noun: Token | None) -> tuple[str | None, To
             return kind, above
         if above.lemma_ == "leave" or above.pos_ == "AUX":
             for child in above.children:
-                if child.lower_ in ("dead", "missing", "wounded", "injured", "homeless", "killed", "displaced") and child != top:
+                if (
+                    child.lower_ in ("dead", "missing", "wounded", "injured", "homeless", "killed", "displaced")
+                    and child != top
+                ):
                     return KINDS.get(child.lower_) or KINDS.get(child.lemma_.lower()) or "displaced", child
-    if lemma in KINDS and lemma in ("hostage", "protester", "demonstrator", "detainee", "refugee", "death", "fatality", "injury", "casualty", "dead"):
+    if lemma in KINDS and lemma in (
+        "hostage",
+        "protester",
+        "demonstrator",
+        "detainee",
+        "refugee",
+        "death",
+        "fatality",
+        "injury",
+        "casualty",
+        "dead",
+    ):
         return KINDS[lemma], holder
     if lemma in ("troop", "soldier", "peacekeeper", "personnel"):
         return "troops", holder
     following = last.nbor() if last.i + 1 < len(last.doc) else None
-    if following is not None and following.lower_ in ("dead", "killed", "wounded", "injured", "missing", "arrested", "detained"):
+    if following is not None and following.lower_ in (
+        "dead",
+        "killed",
+        "wounded",
+        "injured",
+        "missing",
+        "arrested",
+        "detained",
+    ):
         return KINDS.get(following.lower_) or KINDS.get(following.lemma_.lower()), following
     return None, None
 
@@ -246,7 +419,18 @@ def _fits(token: Token, above: Token) -> bool:
     """The dead are objects of "kill" and subjects of "die", never the other way round."""
     if above.pos_ != "VERB":
         return True
-    intransitive = above.lemma_ in ("die", "flee", "perish", "march", "demonstrate", "rally", "protest", "gather", "disappear", "evacuate")
+    intransitive = above.lemma_ in (
+        "die",
+        "flee",
+        "perish",
+        "march",
+        "demonstrate",
+        "rally",
+        "protest",
+        "gather",
+        "disappear",
+        "evacuate",
+    )
     if token.dep_ == "nsubj":
         return intransitive
     return token.dep_ in ("dobj", "nsubjpass", "pobj", "conj", "attr") or token == above

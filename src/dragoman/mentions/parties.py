@@ -14,20 +14,79 @@ from dragoman.records import Entity, Party, Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
+    from spacy.tokens import Span as TokenSpan
 
     from dragoman.language.parser import Paragraph, Parsed
 
 NOMINAL = frozenset({"NOUN", "PROPN", "NUM", "ADJ", "X", "PRON"})
 LOCATIVE = frozenset(
-    ["in", "near", "outside", "around", "at", "through", "across", "throughout", "inside", "beyond", "along", "above", "via", "within"]
+    [
+        "in",
+        "near",
+        "outside",
+        "around",
+        "at",
+        "through",
+        "across",
+        "throughout",
+        "inside",
+        "beyond",
+        "along",
+        "above",
+        "via",
+        "within",
+    ]
 )
-PEOPLE_WORDS = frozenset(["people", "person", "man", "woman", "child", "boy", "girl", "civilian", "other", "victim", "member"])
+PEOPLE_WORDS = frozenset(
+    ["people", "person", "man", "woman", "child", "boy", "girl", "civilian", "other", "victim", "member"]
+)
 FORMER = frozenset({"former", "ex", "ousted", "deposed", "late", "erstwhile", "onetime", "ex-"})
 QUANTIFIERS = frozenset(
-    ["many", "several", "dozens", "scores", "hundreds", "thousands", "some", "others", "two", "three", "both", "number", "group", "majority",
-     "most", "rest", "crowd", "handful", "series", "all", "each", "dozen", "score", "hundred", "thousand", "million", "pair", "couple", "band",
-     "total", "half", "quarter", "third", "one", "none", "any", "tens", "ten", "more", "wave", "column", "convoy"]
-)  # fmt: skip
+    [
+        "many",
+        "several",
+        "dozens",
+        "scores",
+        "hundreds",
+        "thousands",
+        "some",
+        "others",
+        "two",
+        "three",
+        "both",
+        "number",
+        "group",
+        "majority",
+        "most",
+        "rest",
+        "crowd",
+        "handful",
+        "series",
+        "all",
+        "each",
+        "dozen",
+        "score",
+        "hundred",
+        "thousand",
+        "million",
+        "pair",
+        "couple",
+        "band",
+        "total",
+        "half",
+        "quarter",
+        "third",
+        "one",
+        "none",
+        "any",
+        "tens",
+        "ten",
+        "more",
+        "wave",
+        "column",
+        "convoy",
+    ]
+)
 FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our", "ours", "mine"})
 
 
@@ -113,7 +172,7 @@ def _countries_named(parsed: Parsed, known: Catalogue) -> frozenset[str]:
 class _ParagraphFinder:
     """Finds the parties of one paragraph from left to right."""
 
-    def __init__(  # noqa: PLR0913, PLR0917 (what one paragraph is read with)
+    def __init__(
         self, paragraph: Paragraph, index: int, known: Catalogue, day: date | None, countries: frozenset[str]
     ) -> None:
         self.paragraph = paragraph
@@ -140,12 +199,17 @@ class _ParagraphFinder:
         self._find_agents()
         for entity in self.doc.ents:
             if entity.label_ in ("PERSON", "ORG", "GPE", "NORP", "FAC"):
-                free = [i for i in range(entity.start, entity.end) if i not in self.units and self.doc[i].lower_ != "the"]
-                if len(free) == len([i for i in range(entity.start, entity.end) if self.doc[i].lower_ != "the"]) and free:
-                    last = free[-1] - 1 if self.doc[free[-1]].lower_ in ("'s", "’s") and len(free) > 1 else free[-1]
-                    self._add(Unit(free[0], last, label=entity.label_))
-                elif entity.label_ == "PERSON":
-                    self._join_person(entity.start, entity.end - 1)
+                self._add_entity(entity)
+
+    def _add_entity(self, entity: TokenSpan) -> None:
+        """Take a name that only the parser labels, where no lexicon name stands; tables are full of false ones."""
+        named = [token for token in entity if token.lower_ != "the" and token.lower_ not in ("'s", "’s")]
+        if not named or any(token.is_space for token in named):
+            return
+        if not any(token.i in self.units for token in named):
+            self._add(Unit(named[0].i, named[-1].i, label=entity.label_))
+        elif entity.label_ == "PERSON":
+            self._join_person(entity.start, entity.end - 1)
 
     def _join_person(self, first: int, last: int) -> None:
         """A longer person's name around a known surname is another person, unless the rest is a title."""
@@ -170,14 +234,22 @@ class _ParagraphFinder:
 
     def _supported(self, first: int, last: int, names: tuple[Name, ...]) -> tuple[Name, ...]:
         """Keep a name that also means something else only when its country is in the story and it looks like a name here."""
-        sure = tuple(name for name in names if not name.ambiguous or name.form == "surname" or name.entity.kind == "state")
+        sure = tuple(
+            name for name in names if not name.ambiguous or name.form == "surname" or name.entity.kind == "state"
+        )
         if sure:
             return sure
         tokens = self.doc[first : last + 1]
-        named = tokens[-1].ent_type_ in ("ORG", "NORP", "GPE", "PERSON") or (len(tokens) == 1 and len(tokens.text) > 1 and tokens.text.isupper())
+        named = tokens[-1].ent_type_ in ("ORG", "NORP", "GPE", "PERSON") or (
+            len(tokens) == 1 and len(tokens.text) > 1 and tokens.text.isupper()
+        )
         if not named or all(token.tag_ not in ("NNP", "NNPS", "JJ") for token in tokens):
             return ()
-        return tuple(name for name in names if name.country in self.countries or (name.country is None and not name.form == "metonym"))
+        return tuple(
+            name
+            for name in names
+            if name.country in self.countries or (name.country is None and not name.form == "metonym")
+        )
 
     def _is_used_as_name(self, first: int, last: int, names: tuple[Name, ...]) -> bool:
         if first != last:
@@ -189,7 +261,12 @@ class _ParagraphFinder:
             return False
         if names[0].form in ("surname", "person"):
             previous = self.doc[first - 1] if first else None
-            given_name = previous is not None and previous.pos_ == "PROPN" and previous.ent_type_ == "PERSON" and token.ent_type_ == "PERSON"
+            given_name = (
+                previous is not None
+                and previous.pos_ == "PROPN"
+                and previous.ent_type_ == "PERSON"
+                and token.ent_type_ == "PERSON"
+            )
             return token.pos_ == "PROPN" and not given_name and self._in_office(names)
         if token.ent_type_ == "PERSON" and names[0].form == "capital":
             return any(child.dep_ in ("compound", "poss") for child in token.children) is False
@@ -197,7 +274,11 @@ class _ParagraphFinder:
 
     def _in_office(self, names: tuple[Name, ...]) -> bool:
         """A surname alone is read as the office holder of the day, when there is exactly one, or after a title."""
-        holders = {name.entity.id for name in names if term_on(name.terms, self.day)[0] and not term_on(name.terms, self.day)[1]}
+        holders = {
+            name.entity.id
+            for name in names
+            if term_on(name.terms, self.day)[0] and not term_on(name.terms, self.day)[1]
+        }
         return bool(holders)
 
     def _find_agents(self) -> None:
@@ -209,7 +290,9 @@ class _ParagraphFinder:
                 if any(j in self.units for j in range(i, last + 1)):
                     continue
                 words = [doc[j].lower_ for j in range(i, last)]
-                entries = agents.get(" ".join([*words, doc[last].lemma_.lower()])) or agents.get(" ".join([*words, doc[last].lower_]))
+                entries = agents.get(" ".join([*words, doc[last].lemma_.lower()])) or agents.get(
+                    " ".join([*words, doc[last].lower_])
+                )
                 if not entries and length > 1:
                     lemma_first = " ".join([doc[i].lemma_.lower(), *words[1:], doc[last].lower_])
                     entries = agents.get(lemma_first)
@@ -231,7 +314,11 @@ class _ParagraphFinder:
         for token in self.doc:
             if (self.index, token.i) in resolver.mentions.by_token or not self._is_head(token):
                 continue
-            mention = resolver.pronoun(self.index, token, self.paragraph) if token.pos_ == "PRON" else self._noun(token, resolver)
+            mention = (
+                resolver.pronoun(self.index, token, self.paragraph)
+                if token.pos_ == "PRON"
+                else self._noun(token, resolver)
+            )
             if mention is None:
                 continue
             for i in range(mention.first, mention.last + 1):
@@ -246,8 +333,12 @@ class _ParagraphFinder:
         head_unit = self.units.get(mention.head)
         if unit is None or head_unit is None:
             return False
-        return unit is head_unit or (bool(unit.agents) and unit.agents[0].title and i < mention.head) or (
-            i > mention.head and unit.label == "PERSON") or (i > mention.head and bool(unit.names) and unit.names[0].form in ("person", "surname"))  # fmt: skip
+        return (
+            unit is head_unit
+            or (bool(unit.agents) and unit.agents[0].title and i < mention.head)
+            or (i > mention.head and unit.label == "PERSON")
+            or (i > mention.head and bool(unit.names) and unit.names[0].form in ("person", "surname"))
+        )
 
     def _is_head(self, token: Token) -> bool:
         if token.pos_ not in NOMINAL and token.i not in self.units:
@@ -275,7 +366,11 @@ class _ParagraphFinder:
         if person is not None:
             return resolver.short_name(person, self.doc)
         if unit.names:
-            return resolver.short_name(self._named(token, unit), self.doc) if self._acts(token, unit) else self._mark_place(unit)
+            return (
+                resolver.short_name(self._named(token, unit), self.doc)
+                if self._acts(token, unit)
+                else self._mark_place(unit)
+            )
         if unit.agents:
             mention = self._agent(token, unit)
             return resolver.description(mention, self.doc) if mention else None
@@ -300,7 +395,11 @@ class _ParagraphFinder:
     def _named(self, token: Token, unit: Unit) -> Mention:
         name = self._choose(unit)
         head = self.doc[unit.last] if not unit.first <= token.i <= unit.last else token
-        first = min(questions.noun_phrase_left(head), unit.first) if head.dep_ not in ("compound", "amod", "poss", "nmod") else unit.first
+        first = (
+            min(questions.noun_phrase_left(head), unit.first)
+            if head.dep_ not in ("compound", "amod", "poss", "nmod")
+            else unit.first
+        )
         first = max(first, self._phrase_floor(head, unit.first))
         if name.form in ("person", "surname"):
             return self._person(unit, first, name)
@@ -310,8 +409,14 @@ class _ParagraphFinder:
             sectors = name.sectors or ("CVL",)
         number = "many" if name.form == "adjective" and token.tag_ in ("NNS", "NNPS") else "body"
         how = f"lexicon {name.source}: {name.text} ({name.form})"
-        return self._mention(first, unit.last, head.i, Party(
-            self._span(first, unit.last), "", name.entity, name.country or name.code, sectors, None, how), kind, number)  # fmt: skip
+        return self._mention(
+            first,
+            unit.last,
+            head.i,
+            Party(self._span(first, unit.last), "", name.entity, name.country or name.code, sectors, None, how),
+            kind,
+            number,
+        )
 
     def _phrase_floor(self, head: Token, unit_first: int) -> int:
         """Return the leftmost token that the phrase of a name may reach: a comma or a coordination ends it."""
@@ -326,9 +431,14 @@ class _ParagraphFinder:
 
     def _choose(self, unit: Unit) -> Name:
         """Choose among entities of one name: valid on the day first, then unambiguous, then the first listed."""
+
         def rank(name: Name) -> tuple[bool, bool, bool]:
             term, former = term_on(name.terms, self.day)
-            return name.form in ("person", "surname") and (term is None or former), name.ambiguous, name.entity.kind != "state"
+            return (
+                name.form in ("person", "surname") and (term is None or former),
+                name.ambiguous,
+                name.entity.kind != "state",
+            )
 
         return min(unit.names, key=rank)
 
@@ -336,7 +446,11 @@ class _ParagraphFinder:
         term, former = term_on(name.terms, self.day)
         sectors = ("ELI",) if former else term.sectors if term else ()
         office = None if former or term is None else term.office
-        state = f"{term.office} {'until ' + term.end.isoformat() if former else 'since ' + term.start.isoformat()}" if term else "no office then"
+        state = (
+            f"{term.office} {'until ' + term.end.isoformat() if former else 'since ' + term.start.isoformat()}"
+            if term
+            else "no office then"
+        )
         how = f"lexicon {name.source}: {name.entity.name}, {state}"
         country = term.country or None if term else name.country
         party = Party(self._span(first, unit.last), "", name.entity, country, sectors, office, how)
@@ -351,15 +465,22 @@ class _ParagraphFinder:
             name_unit, title = following, unit
         else:
             name_unit, title = unit, self.units.get(unit.first - 1)
-        if name_unit is None or not (name_unit.label == "PERSON" or (name_unit.names and name_unit.names[0].form in ("person", "surname"))):
+        if name_unit is None or not (
+            name_unit.label == "PERSON" or (name_unit.names and name_unit.names[0].form in ("person", "surname"))
+        ):
             return None
         if name_unit.label == "PERSON" and title is None:
             return None
         if title is None or not title.agents or title.agents[0].kind != "person":
             return None
         first = title.first
-        while first > 0 and (self.doc[first - 1].dep_ in ("compound", "amod", "poss", "det", "nmod", "case", "punct", "advmod")
-                             and self.doc[first - 1].text not in (",", ";", ":", "(", "—", "–") or self._modifies(first - 1)):  # fmt: skip
+        while first > 0 and (
+            (
+                self.doc[first - 1].dep_ in ("compound", "amod", "poss", "det", "nmod", "case", "punct", "advmod")
+                and self.doc[first - 1].text not in (",", ";", ":", "(", "—", "–")
+            )
+            or self._modifies(first - 1)
+        ):
             first -= 1
         while self.doc[first].is_punct and first < title.first:
             first += 1
@@ -376,8 +497,15 @@ class _ParagraphFinder:
             entity = Entity(f"person:{text.lower().replace(' ', '-')}", text, "person", country)
         former = any(self.doc[i].lower_ in FORMER for i in range(first, title.first))
         sectors = ("ELI",) if former else sectors
-        party = Party(self._span(first, name_unit.last), "", entity, country, sectors, None if former else office,
-                      f"title {office!r} before a name{entity_note}")  # fmt: skip
+        party = Party(
+            self._span(first, name_unit.last),
+            "",
+            entity,
+            country,
+            sectors,
+            None if former else office,
+            f"title {office!r} before a name{entity_note}",
+        )
         return self._mention(first, name_unit.last, name_unit.last, party, "person", "one")
 
     def _choose_titled(self, unit: Unit, country: str | None) -> Name:
@@ -386,12 +514,23 @@ class _ParagraphFinder:
 
     def _modifies(self, i: int) -> bool:
         unit = self.units.get(i)
-        return bool(unit and (unit.names and unit.names[0].entity.kind == "state" or unit.agents and unit.agents[0].role == "modifier"))
+        return bool(
+            unit
+            and (
+                (unit.names and unit.names[0].entity.kind == "state")
+                or (unit.agents and unit.agents[0].role == "modifier")
+            )
+        )
 
     def _bare_name(self, first: int) -> Unit | None:
         """Read capitalised words after a title as a name that the parser did not label."""
         last = first
-        while last < len(self.doc) and self.doc[last].pos_ == "PROPN" and self.doc[last].text[0].isupper() and last not in self.units:
+        while (
+            last < len(self.doc)
+            and self.doc[last].pos_ == "PROPN"
+            and self.doc[last].text[0].isupper()
+            and last not in self.units
+        ):
             last += 1
         return Unit(first, last - 1, label="PERSON") if last > first else None
 
@@ -427,7 +566,11 @@ class _ParagraphFinder:
                 if related and related.names:
                     yield self._choose(related)
                 for child in pobj.children:
-                    if child.dep_ in ("poss", "amod", "compound") and (deeper := self.units.get(child.i)) and deeper.names:
+                    if (
+                        child.dep_ in ("poss", "amod", "compound")
+                        and (deeper := self.units.get(child.i))
+                        and deeper.names
+                    ):
                         yield self._choose(deeper)
 
     def _sectors_of(self, head: Token) -> tuple[str, ...]:
@@ -442,21 +585,36 @@ class _ParagraphFinder:
         roles = {agent.role for agent in unit.agents}
         if roles <= {"modifier"}:
             return None
-        head = self.doc[unit.last] if self.doc[unit.last].head.i < unit.first or self.doc[unit.last].head.i > unit.last else token
+        head = (
+            self.doc[unit.last]
+            if self.doc[unit.last].head.i < unit.first or self.doc[unit.last].head.i > unit.last
+            else token
+        )
         agent = next((agent for agent in unit.agents if agent.role != "modifier"), unit.agents[0])
         first = max(min(questions.noun_phrase_left(head), unit.first), self._phrase_floor(head, unit.first))
         country, sectors, notes = self._compose(first, unit, head)
         entity = self._entity_of(first, unit, head, agent)
         if entity is not None and agent.role == "generic" and entity.kind != "state":
             country = country or entity.country
-        if any(self.doc[i].lower_ in FORMER for i in range(first, unit.first)) and agent.kind == "person" and sectors[:1] == ("GOV",):
+        if (
+            any(self.doc[i].lower_ in FORMER for i in range(first, unit.first))
+            and agent.kind == "person"
+            and sectors[:1] == ("GOV",)
+        ):
             sectors = ("ELI",)
         sectors, country = self._by_apposition(head, sectors, country)
         last = self._with_of_phrase(head, unit.last) if agent.role == "generic" or agent.number == "body" else unit.last
         how = f"agent noun {agent.term!r} ({agent.role}){notes}"
         number = "many" if token.tag_ in ("NNS", "NNPS") else agent.number if agent.number != "any" else "one"
         office = agent.term if agent.title and agent.kind == "person" and number == "one" else None
-        return self._mention(first, last, head.i, Party(self._span(first, last), "", entity, country, sectors, office, how), agent.kind, number)
+        return self._mention(
+            first,
+            last,
+            head.i,
+            Party(self._span(first, last), "", entity, country, sectors, office, how),
+            agent.kind,
+            number,
+        )
 
     def _entity_of(self, first: int, unit: Unit, head: Token, agent: Agent) -> Entity | None:
         """The group that people belong to ("Hamas leaders", "leaders of the Workers' Party") is their entity."""
@@ -468,7 +626,9 @@ class _ParagraphFinder:
                 return related.entity
         return None
 
-    def _by_apposition(self, head: Token, sectors: tuple[str, ...], country: str | None) -> tuple[tuple[str, ...], str | None]:
+    def _by_apposition(
+        self, head: Token, sectors: tuple[str, ...], country: str | None
+    ) -> tuple[tuple[str, ...], str | None]:
         for child in head.children:
             if child.dep_ == "appos" and (unit := self.units.get(child.i)) and unit.names:
                 name = self._choose(unit)
@@ -511,7 +671,15 @@ class _ParagraphFinder:
         kind = {"PERSON": "person", "NORP": "population", "ORG": "organisation", "GPE": "other"}[unit.label]
         entity = Entity(f"{kind}:{text.lower().replace(' ', '-')}", text, kind, country)
         number = "one" if kind == "person" else "body"
-        party = Party(self._span(first, unit.last), "", entity, country, sectors, office, f"name labelled {unit.label} by the parser")
+        party = Party(
+            self._span(first, unit.last),
+            "",
+            entity,
+            country,
+            sectors,
+            office,
+            f"name labelled {unit.label} by the parser",
+        )
         return self._mention(first, unit.last, head.i, party, kind, number)
 
     def _quantity(self, token: Token, resolver: object) -> Mention | None:
@@ -534,12 +702,12 @@ class _ParagraphFinder:
     def _span(self, first: int, last: int) -> Span:
         return self.paragraph.between(first, last)
 
-    def _mention(self, first: int, last: int, head: int, party: Party, kind: str, number: str, gender: str = "") -> Mention:  # noqa: PLR0913 (the fields of a mention)
+    def _mention(
+        self, first: int, last: int, head: int, party: Party, kind: str, number: str, gender: str = ""
+    ) -> Mention:
         if not party.text:
             party = replace(party, text=self.doc[first : last + 1].text)
         subject = self.doc[head].dep_ in ("nsubj", "nsubjpass") or any(
             self.doc[i].dep_ in ("nsubj", "nsubjpass") for i in range(first, last + 1)
         )
         return Mention(self.index, first, last, head, party, kind, number, gender, subject)
-
-

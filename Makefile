@@ -1,0 +1,40 @@
+# The front door. Each target sets up what it needs: a virtual environment in .venv, with the pinned versions of constraints.txt.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+
+.PHONY: demo test check bench docs wheel clean
+
+$(READY): pyproject.toml constraints.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed: make PYTHON=python3.11 $(MAKECMDGOALS)"; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
+	@touch $@
+
+demo: $(READY)  ## Code the bundled stories and show what is found.
+	$(BIN)/dragoman demo
+
+test: $(READY)  ## Run the tests.
+	$(BIN)/python -m pytest
+
+check: $(READY)  ## Lint, types, data files, reference.
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/dragoman lexicon check
+	$(BIN)/python scripts/make_reference.py --check
+
+bench: $(READY)  ## Measure quality and speed, where the gold sets are at hand.
+	$(BIN)/python benchmarks/quality/plv.py --part tune
+	$(BIN)/python benchmarks/quality/plv.py --part check
+	$(BIN)/python benchmarks/speed/coder.py
+
+docs: $(READY)  ## Write the generated reference.
+	$(BIN)/python scripts/make_reference.py
+
+wheel: $(READY)  ## Build the wheel and the source archive into dist/.
+	$(BIN)/python -m build
+
+clean:
+	rm -rf $(VENV) dist build demo.dragoman*

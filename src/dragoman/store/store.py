@@ -1,0 +1,197 @@
+"""Writing coded documents into a store and reading them again.
+
+A document and everything coded of it is written in one transaction: after a crash it is there whole or not at all. Writing a document
+again replaces what was coded of it.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+
+from dragoman.conversion import from_json, to_json
+from dragoman.errors import StoreError
+from dragoman.reading.files import Skipped
+from dragoman.records import CodedDocument, Document, Event, Party
+from dragoman.store.schema import STATEMENTS, VERSION
+
+BUSY_MILLISECONDS = 10_000
+
+
+class Store:
+    """A store of coded documents in one SQLite file.
+
+    Args:
+        path: The file; it is made when it does not exist.
+
+    Raises:
+        StoreError: DG-S01 when it cannot be opened or is no store, DG-S02 when it is of another version.
+    """
+
+    def __init__(self, path: str | Path) -> None:
+        self.path = Path(path)
+        try:
+            self._connection = sqlite3.connect(self.path, isolation_level=None)
+            self._prepare()
+        except sqlite3.Error as error:
+            raise StoreError("DG-S01", f"cannot be opened as a store: {error}", where=str(path)) from error
+
+    def _prepare(self) -> None:
+        self._connection.execute(f"PRAGMA busy_timeout = {BUSY_MILLISECONDS}")
+        version = self._connection.execute("PRAGMA user_version").fetchone()[0]
+        tables = self._connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+        if version == 0 and tables == 0:
+            self._connection.execute("PRAGMA journal_mode = WAL")
+            with self._transaction():
+                for statement in STATEMENTS:
+                    self._connection.execute(statement)
+        elif version == 0:
+            raise StoreError("DG-S01", "is a database, but no store of Dragoman", where=str(self.path))
+        elif version != VERSION:
+            raise StoreError(
+                "DG-S02",
+                f"is of version {version}, this Dragoman reads version {VERSION}",
+                where=str(self.path),
+            )
+
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
+        self._connection.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+        except BaseException:
+            self._connection.execute("ROLLBACK")
+            raise
+        self._connection.execute("COMMIT")
+
+    def add(self, coded: Iterable[CodedDocument]) -> int:
+        """Write coded documents, each in a transaction of its own; return how many."""
+        count = 0
+        for document in coded:
+            with self._transaction():
+                self._write(document)
+            count += 1
+        return count
+
+    def _write(self, coded: CodedDocument) -> None:
+        document = coded.document
+        published = document.published.isoformat() if document.published else None
+        execute = self._connection.execute
+        execute(
+            "DELETE FROM parties WHERE event_id IN (SELECT id FROM events WHERE document_id = ?)",
+            (document.id,),
+        )
+        execute("DELETE FROM events WHERE document_id = ?", (document.id,))
+        execute(
+            "INSERT INTO documents (id, title, url, publisher, published, record) VALUES (?, ?, ?, ?, ?, ?) "
+            "ON CONFLICT (id) DO UPDATE SET title = excluded.title, url = excluded.url, publisher = excluded.publisher, "
+            "published = excluded.published, record = excluded.record",
+            (document.id, document.title, document.url, document.publisher, published, to_json(document)),
+        )
+        execute(
+            "INSERT INTO coded (document_id, coder, codebook, record) VALUES (?, ?, ?, ?) ON CONFLICT (document_id) DO UPDATE "
+            "SET coder = excluded.coder, codebook = excluded.codebook, record = excluded.record",
+            (document.id, coded.coder, coded.codebook, to_json(coded)),
+        )
+        for position, event in enumerate(coded.events):
+            self._write_event(document.id, position, event)
+
+    def _write_event(self, document: str, position: int, event: Event) -> None:
+        start = event.time.start.isoformat() if event.time and event.time.start else None
+        end = event.time.end.isoformat() if event.time and event.time.end else None
+        self._connection.execute(
+            'INSERT INTO events (id, document_id, position, category, quad, reality, start, "end", record) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
+            (
+                event.id,
+                document,
+                position,
+                event.category,
+                event.quad,
+                event.reality,
+                start,
+                end,
+                to_json(event),
+            ),
+        )
+        self._connection.executemany(
+            "INSERT INTO parties (event_id, role, country, entity, text) VALUES (?, ?, ?, ?, ?)",
+            [
+                (event.id, role, *_party(party))
+                for role, parties in (("actor", event.actors), ("recipient", event.recipients))
+                for party in parties
+            ],
+        )
+
+    def fail(self, skipped: Skipped) -> None:
+        """Note something that could not be read, with its reason."""
+        noted = datetime.now(UTC).isoformat(timespec="seconds")
+        self._connection.execute(
+            "INSERT INTO failures (place, code, message, noted) VALUES (?, ?, ?, ?)",
+            (skipped.where, skipped.error.code, skipped.error.message, noted),
+        )
+
+    def documents(self) -> Iterator[Document]:
+        """Yield the documents by date and id."""
+        for (record,) in self._connection.execute("SELECT record FROM documents ORDER BY published, id"):
+            yield from_json(Document, record)
+
+    def coded(self) -> Iterator[CodedDocument]:
+        """Yield the coded documents by date and id."""
+        query = "SELECT coded.record FROM coded JOIN documents ON documents.id = document_id ORDER BY published, document_id"
+        for (record,) in self._connection.execute(query):
+            yield from_json(CodedDocument, record)
+
+    def events(
+        self,
+        *,
+        actor: str | None = None,
+        recipient: str | None = None,
+        category: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+    ) -> list[Event]:
+        """Return events by time, those that meet every condition given.
+
+        Args:
+            actor: Country (ISO 3166 alpha-3) or entity name of an actor.
+            recipient: The same of a recipient.
+            category: A PLOVER category.
+            since: First day, ISO 8601, inclusive.
+            until: Last day, ISO 8601, inclusive.
+        """
+        conditions, values = [], []
+        for role, wanted in (("actor", actor), ("recipient", recipient)):
+            if wanted is not None:
+                conditions.append("id IN (SELECT event_id FROM parties WHERE role = ? AND (country = ? OR entity = ?))")
+                values += [role, wanted, wanted]
+        for clause, value in (("category = ?", category), ('"end" >= ?', since), ("start <= ?", until)):
+            if value is not None:
+                conditions.append(clause)
+                values.append(value)
+        where = f"WHERE {' AND '.join(conditions)}" if conditions else ""
+        query = f"SELECT record FROM events {where} ORDER BY start, document_id, position"  # noqa: S608 (conditions are constants)
+        return [from_json(Event, record) for (record,) in self._connection.execute(query, values)]
+
+    def failures(self) -> list[tuple[str, str, str]]:
+        """Return place, code and message of everything that could not be read."""
+        return list(self._connection.execute("SELECT place, code, message FROM failures ORDER BY rowid"))
+
+    def close(self) -> None:
+        """Close the file."""
+        self._connection.close()
+
+    def __enter__(self) -> Store:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+def _party(party: Party) -> tuple[str | None, str | None, str]:
+    return party.country, party.entity.name if party.entity else None, party.text
