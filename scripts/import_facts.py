@@ -184,8 +184,10 @@ def archigos(folder: Path) -> Iterator[dict[str, str]]:
 
 TITLE = re.compile(
     r"^(?P<title>(?:[a-z.]+ )*?(?:President|Prime Minister|King|Queen|Emir|Amir|Sultan|Chancellor|Premier|Taoiseach|"
-    r"Supreme Leader|Grand Duke|Prince|Captain Regent|Chairman|Pope|State Counselor|Ruler|Crown Prince|Minister of State|Foreign Minister|Minister of Defense|"
-    r"Chief Executive|Governor General|Governor-General|Leader|Head|Sovereign|Yang di-Pertuan Agong)(?: (?:and|of State|for|Foreign|Minister|Commander|in|Chief|Council|Presidential|the|of)\b)*[^A-Z]*)\s*(?P<name>.+)$"
+    r"Supreme Leader|Grand Duke|Prince|Captain Regent|Chairman|Pope|State Counselor|Ruler|Crown Prince|"
+    r"Minister of State|Foreign Minister|Minister of Defense|"
+    r"Chief Executive|Governor General|Governor-General|Leader|Head|Sovereign|Yang di-Pertuan Agong)"
+    r"(?: (?:and|of State|for|Foreign|Minister|Commander|in|Chief|Council|Presidential|the|of)\b)*[^A-Z]*)\s*(?P<name>.+)$"
 )
 
 

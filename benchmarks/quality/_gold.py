@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -14,6 +15,7 @@ from typing import Any
 PROJECT = Path(__file__).resolve().parents[2]
 GOLD = Path(os.environ.get("DRAGOMAN_GOLD", PROJECT.parent / "shared" / "gold"))
 QUALITY = PROJECT / "docs" / "quality.md"
+GIT = shutil.which("git") or "git"
 MARKER = "<!-- rows -->"
 
 
@@ -36,10 +38,10 @@ def lines(path: Path) -> Iterator[dict[str, Any]]:
 def commit() -> str:
     """Return the short hash of the commit measured, with a plus when the tree has changes."""
     hash_ = subprocess.run(
-        ["git", "rev-parse", "--short", "HEAD"], cwd=PROJECT, capture_output=True, text=True, check=True
+        [GIT, "rev-parse", "--short", "HEAD"], cwd=PROJECT, capture_output=True, text=True, check=True
     )
     changed = subprocess.run(
-        ["git", "status", "--porcelain", "src"], cwd=PROJECT, capture_output=True, text=True, check=True
+        [GIT, "status", "--porcelain", "src"], cwd=PROJECT, capture_output=True, text=True, check=True
     )
     return hash_.stdout.strip() + ("+" if changed.stdout.strip() else "")
 

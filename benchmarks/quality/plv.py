@@ -102,7 +102,7 @@ def score(coder: Coder, entry: dict[str, Any]) -> Scored:
 
 def token_f1(counts: list[tuple[int, int, int]]) -> float:
     """Return F1 over the words of spans."""
-    shared, coded, wanted = (sum(column) for column in zip(*counts, strict=True))
+    shared, coded, wanted = (sum(count[i] for count in counts) for i in range(3))
     return f1(shared / coded if coded else 0.0, shared / wanted if wanted else 0.0)
 
 
@@ -128,7 +128,8 @@ def report(scored: list[Scored], *, confusion: bool) -> str:
     )
     print(f"\naccuracy {accuracy:.3f}  macro F1 {macro:.3f}  both ends {both:.3f}  nothing coded {nothing:.3f}")
     print(
-        f"spans by words: source F1 {source_f1:.3f}  target F1 {target_f1:.3f}  events a sentence {sum(i.events for i in scored) / len(scored):.2f}"
+        f"spans by words: source F1 {source_f1:.3f}  target F1 {target_f1:.3f}  "
+        f"events a sentence {sum(i.events for i in scored) / len(scored):.2f}"
     )
     if confusion:
         names = sorted({*wanted, *given})

@@ -13,7 +13,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    import pandas
+    import pandas as pd
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -232,7 +232,7 @@ class CodedDocument:
 
         return to_dict(self, text=self.document.text)
 
-    def to_frame(self) -> pandas.DataFrame:
+    def to_frame(self) -> pd.DataFrame:
         """Return one row an event as a pandas frame; without events an empty frame with the same columns."""
         from dragoman.exporting.frame import events_frame  # noqa: PLC0415 (pandas loads on first use)
 

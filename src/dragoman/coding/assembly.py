@@ -270,7 +270,7 @@ class ParagraphCoder:
         return bool(questions.possessors(token)) and not candidate.recipients
 
     def _result_of(self, candidate: Candidate) -> int | None:
-        """ "The assault, which killed 1,200": the verb tells the result of the event noun that is its subject."""
+        """Read "the assault, which killed 1,200": the verb tells the result of the event noun that is its subject."""
         token = candidate.token
         if token.pos_ != "VERB" or token.lemma_ not in RESULT_VERBS:
             return None

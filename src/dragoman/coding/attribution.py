@@ -205,7 +205,7 @@ class Attributor:
         )
 
     def _inverted(self, verb: Token, stance: str, source: Filler) -> list[Speech]:
-        """ "The talks had failed, said the minister": the parser may hang the reporting verb below the report."""
+        """Read "the talks had failed, said the minister": the parser may hang the reporting verb below the report."""
         head = verb.head
         if (
             verb.dep_ in ("parataxis", "ccomp", "advcl", "conj")

@@ -130,10 +130,9 @@ class Reader:
     def satisfies(self, head: Token, condition: Condition) -> bool:
         """Tell whether a head word meets a condition: its lemma, its kind, or the category of the event it names."""
         lemmas = [head.lemma_.lower()]
-        for pobj in questions.after_preposition(head, "of"):
+        if head.pos_ in ("NUM", "NOUN") and head.lemma_.lower() in COUNTERS:
             # "dozens of protesters": what is counted meets the condition as well.
-            if head.pos_ in ("NUM", "NOUN") and head.lemma_.lower() in COUNTERS:
-                lemmas.append(pobj.lemma_.lower())
+            lemmas += [pobj.lemma_.lower() for pobj in questions.after_preposition(head, "of")]
         if not condition.lemmas.isdisjoint(lemmas) or head.lower_ in condition.lemmas:
             return True
         if condition.events and self._names_event(head, condition.events):

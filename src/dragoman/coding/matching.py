@@ -452,11 +452,12 @@ class Matcher:
         doer = frame.category in DOER_CATEGORIES
         holders = [token, light] if light is not None else [token]
         for slot in frame.recipient:
-            if slot == "possessive":
-                found = distinct(self.reader.all(questions.possessors(token)))
-            else:
-                found = self._after(holders, slot, doer=doer)
-            found = without(found, candidate.actors)
+            named = (
+                distinct(self.reader.all(questions.possessors(token)))
+                if slot == "possessive"
+                else self._after(holders, slot, doer=doer)
+            )
+            found = without(named, candidate.actors)
             if found:
                 candidate.recipients = found
                 return
@@ -509,7 +510,7 @@ class Matcher:
         present = {child.lower_ for child in verb.children} | {child.lemma_ for child in verb.children}
         if preposition is not None:
             present |= {preposition.lower_, preposition.head.lower_, preposition.head.lemma_}
-        if preposition is not None and words[-1] not in (preposition.lower_,) and words[-1] not in present:
+        if preposition is not None and words[-1] != preposition.lower_ and words[-1] not in present:
             return False
         return all(word in present for word in words)
 

@@ -27,6 +27,8 @@ NEGATIVE_ADVERBS = frozenset(
 CLAUSE_COMPLEMENTS = frozenset(
     {"xcomp", "ccomp", "pcomp", "acl", "dobj", "pobj", "nsubj", "nsubjpass", "attr", "conj", "oprd", "advcl"}
 )
+CONDITIONED = frozenset({"advcl", "ccomp", "csubj", "pcomp", "acl", "relcl"})
+STANDING_ALONE = frozenset({"relcl", "parataxis", "appos", "dep", "npadvmod"})
 SPEECH_BOUNDARY = frozenset({"ccomp", "parataxis"})
 
 
@@ -140,14 +142,9 @@ def _above(token: Token, others: Mapping[int, Candidate]) -> Reading:
     """Read what the words above the predicate do to it, up to a clause that is reported or stands on its own."""
     reading = ACTUAL
     for child, head in questions.ancestors(token):
-        if (
-            child.dep_ in ("advcl", "ccomp", "csubj", "pcomp", "acl", "relcl")
-            and (mark := _condition_mark(child)) is not None
-        ):
+        if child.dep_ in CONDITIONED and (mark := _condition_mark(child)) is not None:
             return reading.stronger(Reading("hypothetical", mark))
-        if child.dep_ in ("relcl", "parataxis", "appos", "dep", "npadvmod"):
-            break
-        if child.dep_ == "advcl" and not questions.has_to(child):
+        if child.dep_ in STANDING_ALONE or (child.dep_ == "advcl" and not questions.has_to(child)):
             break
         if child.dep_ in ("nsubj", "nsubjpass") and child.pos_ in ("NOUN", "PROPN"):
             reading = reading.stronger(_subject_of(head, others))
@@ -158,33 +155,35 @@ def _above(token: Token, others: Mapping[int, Candidate]) -> Reading:
         reading = reading.stronger(step)
         if child.dep_ in SPEECH_BOUNDARY and ("verb", head.lemma_) in cues() and not questions.has_to(child):
             break
-        if head.pos_ in ("VERB", "AUX") and child.dep_ in CLAUSE_COMPLEMENTS and child.dep_ != "conj":
-            own = _own(head)
-            if child.dep_ in ("dobj", "pobj", "nsubjpass", "attr") and head.i in others and own.reality == "negated":
-                # "did not condemn the attack": what is not done is the condemning.
-                own = ACTUAL
-            if child.dep_ == "advcl" and own.reality != "planned":
-                own = ACTUAL
-            if child.dep_ in ("pobj",) and not _is_governed(child, head):
-                own = ACTUAL
+        if head.pos_ not in ("VERB", "AUX"):
+            continue
+        if child.dep_ in CLAUSE_COMPLEMENTS and child.dep_ != "conj":
+            own = _own_of_governor(child, head, others)
             if own.reality == "negated" and step.reality == "negated":
                 # "would not deter its mediation": two negations leave the act standing.
                 reading = ACTUAL
                 continue
             reading = reading.stronger(own)
-        if child.dep_ in ("prep", "pcomp") and head.pos_ in ("VERB", "AUX") and child.pos_ == "ADP":
-            own = _own(head)
-            if own.reality != "actual" and token.pos_ == "VERB":
-                reading = reading.stronger(own)
+        if child.dep_ in ("prep", "pcomp") and child.pos_ == "ADP" and token.pos_ == "VERB":
+            reading = reading.stronger(_own(head))
     return reading
 
 
-def _is_governed(child: Token, head: Token) -> bool:
-    return child.head.head == head
+def _own_of_governor(child: Token, head: Token, others: Mapping[int, Candidate]) -> Reading:
+    """Read what a governing verb's own negation and modals do to the phrase below it."""
+    own = _own(head)
+    if child.dep_ in ("dobj", "pobj", "nsubjpass", "attr") and head.i in others and own.reality == "negated":
+        # "did not condemn the attack": what is not done is the condemning.
+        return ACTUAL
+    if child.dep_ == "advcl" and own.reality != "planned":
+        return ACTUAL
+    if child.dep_ == "pobj" and child.head.head != head:
+        return ACTUAL
+    return own
 
 
 def _subject_of(verb: Token, others: Mapping[int, Candidate]) -> Reading:
-    """ "The attack was averted", "talks failed", "no strike took place": the verb above the event noun."""
+    """Read "the attack was averted", "talks failed", "no strike took place": the verb above the event noun."""
     own = _own(verb)
     if verb.lemma_ in ("collapse", "fail", "fall", "stall", "founder"):
         return own

@@ -7,7 +7,7 @@ with such a token goes through the original components.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from spacy.attrs import DEP, LEMMA, MORPH, ORTH, POS, TAG
@@ -53,15 +53,20 @@ class MemoisedAttributes:
         missing = [key for key in dict.fromkeys(keys) if key not in self._known]
         if missing:
             self._learn(missing)
-        doc.from_array(_WRITE, np.array([self._known[key] for key in keys], dtype="uint64"))  # type: ignore[arg-type] (spaCy takes unsigned)
+        doc.from_array(_WRITE, _rows([self._known[key] for key in keys]))
         return doc
 
     def _learn(self, keys: list[Key]) -> None:
         """Run the original components once over a made-up text of the tokens not met before."""
         strings = self._vocab.strings
         made = Doc(self._vocab, words=[strings[orth] for _, orth, _ in keys], spaces=[True] * len(keys))
-        made.from_array([TAG, DEP], np.array([(tag, dep) for tag, _, dep in keys], dtype="uint64"))
+        made.from_array([TAG, DEP], _rows([(tag, dep) for tag, _, dep in keys]))
         for step in self._steps:
             made = step(made)
         for key, answer in zip(keys, made.to_array(_WRITE).tolist(), strict=True):
             self._known[key] = (answer[0], answer[1], answer[2])
+
+
+def _rows(values: list[tuple[int, ...]]) -> Any:
+    """Return an array as `Doc.from_array` reads it: unsigned, though its published type says signed."""
+    return np.array(values, dtype="uint64")

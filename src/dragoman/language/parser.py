@@ -103,6 +103,7 @@ def _load() -> Language:
                 f"the language model {MODEL} is not installed; run: pip install --force-reinstall dragoman",
             ) from error
         from spacy.language import Language  # noqa: PLC0415 (spaCy loads on first use)
+        from spacy.tokenizer import Tokenizer  # noqa: PLC0415 (spaCy loads on first use)
         from spacy.util import compile_infix_regex  # noqa: PLC0415 (spaCy loads on first use)
 
         from dragoman.language.memo import MemoisedAttributes  # noqa: PLC0415 (imports spaCy)
@@ -113,7 +114,8 @@ def _load() -> Language:
             Language.factory("dragoman_attributes", func=lambda nlp, name: MemoisedAttributes(nlp))  # noqa: ARG005 (spaCy's interface)
         nlp.add_pipe("dragoman_attributes", before="ner")
         # "U.S.-Qatari" is two names: the model's rules split a hyphen between letters, but not after an abbreviation's stop.
-        infixes = [*nlp.Defaults.infixes, r"(?<=[A-Z]\.)-(?=[A-Za-z])"]
+        infixes = [*(nlp.Defaults.infixes or ()), r"(?<=[A-Z]\.)-(?=[A-Za-z])"]
+        assert isinstance(nlp.tokenizer, Tokenizer)  # noqa: S101 (the package's configuration says so)
         nlp.tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
     return nlp
 

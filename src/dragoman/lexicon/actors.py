@@ -192,10 +192,8 @@ def _states() -> Iterator[Name]:
                 country,
                 sectors,
                 source,
-                None,
-                False,
-                _safe_first(begun),
-                _safe_last(ended),
+                start=_safe_first(begun),
+                end=_safe_last(ended),
             )
         capitals = set(listed(row["capital"]))
         for text in listed(row["demonyms"]):
@@ -306,8 +304,7 @@ def _people() -> Iterator[Name]:
                 main["country"],
                 (),
                 main["file"],
-                None,
-                True,
+                ambiguous=True,
                 terms=terms,
                 gender=gender,
             )

@@ -55,6 +55,11 @@ SMALL = {
         )
     )
 } | {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
+VAGUE_PHRASES = {"tens of thousands": 20_000, "hundreds of thousands": 200_000}
+AFTER_VAGUE = frozenset({"of", "more", "were", "have", "and", ",", "killed", "injured", "wounded", "others"})
+SAY_THEIR_KIND = frozenset(
+    ["hostage", "protester", "demonstrator", "detainee", "refugee", "death", "fatality", "injury", "casualty", "dead"]
+)
 VAGUE = {"dozens": 24, "scores": 40, "hundreds": 200, "thousands": 2_000, "tens": 20, "millions": 2_000_000}
 DOZEN = {"dozen": 12, "score": 20}
 AT_LEAST = frozenset(["over", "least", "than", "exceeding", "above", "minimum", "excess", "upwards"])
@@ -191,21 +196,18 @@ def find_figures(paragraph: Paragraph) -> list[FoundFigure]:
     return found
 
 
+def _counts_vaguely(token: Token) -> bool:
+    following = token.nbor().lower_ if token.i + 1 < len(token.doc) else None
+    return following is None or following in AFTER_VAGUE or token.dep_ in ("dobj", "nsubj", "nsubjpass", "pobj")
+
+
 def _number(token: Token) -> tuple[float, int, bool] | None:
     """Read a number from digits and words; return its value, its last token, and whether it is vague ("dozens")."""
     doc = token.doc
     lower = token.lower_
-    if lower in VAGUE and (
-        token.i + 1 == len(doc)
-        or doc[token.i + 1].lower_
-        in ("of", "more", "were", "have", "and", ",", "killed", "injured", "wounded", "others")
-        or token.dep_ in ("dobj", "nsubj", "nsubjpass", "pobj")
-    ):
-        if doc[token.i : token.i + 3].text.lower() == "tens of thousands":
-            return 20_000, token.i + 2, True
-        if doc[token.i : token.i + 3].text.lower() == "hundreds of thousands":
-            return 200_000, token.i + 2, True
-        return VAGUE[lower], token.i, True
+    if lower in VAGUE and _counts_vaguely(token):
+        whole = VAGUE_PHRASES.get(doc[token.i : token.i + 3].text.lower())
+        return (whole, token.i + 2, True) if whole else (VAGUE[lower], token.i, True)
     value: float | None = None
     last = token.i
     if _DIGITS.match(token.text):
@@ -262,7 +264,7 @@ def _figure(first: Token, last: Token, value: float, vague: bool) -> FoundFigure
         end = following.i + 1 if following.lower_ == "per" and following.i + 1 < len(last.doc) else following.i
         return FoundFigure(start, end, "share", stated, low, high, "percent", None, _verb(following))
     noun = _counted(first, last)
-    kind, governor = _kind(first, last, noun)
+    kind, governor = _kind(last, noun)
     if kind is None:
         return None
     return FoundFigure(start, last.i, kind, stated, low, high, "persons", noun, governor)
@@ -320,7 +322,7 @@ def _bounds(first: Token, value: float, *, vague: bool) -> tuple[float | None, f
 
 
 def _range(first: Token, value: float) -> tuple[float | None, float | None, int] | None:
-    """ "Between 30 and 40" gives both bounds to the first number."""
+    """Read "between 30 and 40": both bounds go to the first number."""
     doc = first.doc
     if (
         first.i > 0
@@ -352,7 +354,7 @@ def _counted(first: Token, last: Token) -> Token | None:
         inner = questions.after_preposition(token, "of")
         if inner:
             return inner[0]
-    if last.head.dep_ in ("nummod",) and last.head.head.pos_ in ("NOUN", "PROPN"):
+    if last.head.dep_ == "nummod" and last.head.head.pos_ in ("NOUN", "PROPN"):
         return last.head.head
     return last if last.dep_ in ("dobj", "nsubj", "nsubjpass", "pobj", "attr") else None
 
@@ -362,7 +364,7 @@ def _verb(token: Token) -> Token | None:
     return verb if verb.pos_ == "VERB" else None
 
 
-def _kind(first: Token, last: Token, noun: Token | None) -> tuple[str | None, Token | None]:
+def _kind(last: Token, noun: Token | None) -> tuple[str | None, Token | None]:
     """Read the kind from the counted noun, its participle, the noun or verb it is object or subject of."""
     holder = noun or last
     lemma = holder.lemma_.lower()
@@ -386,21 +388,15 @@ def _kind(first: Token, last: Token, noun: Token | None) -> tuple[str | None, To
                     and child != top
                 ):
                     return KINDS.get(child.lower_) or KINDS.get(child.lemma_.lower()) or "displaced", child
-    if lemma in KINDS and lemma in (
-        "hostage",
-        "protester",
-        "demonstrator",
-        "detainee",
-        "refugee",
-        "death",
-        "fatality",
-        "injury",
-        "casualty",
-        "dead",
-    ):
+    if lemma in SAY_THEIR_KIND:
         return KINDS[lemma], holder
     if lemma in ("troop", "soldier", "peacekeeper", "personnel"):
         return "troops", holder
+    return _kind_after(last)
+
+
+def _kind_after(last: Token) -> tuple[str | None, Token | None]:
+    """Read "14 dead", "30 wounded": the state stands right after the number."""
     following = last.nbor() if last.i + 1 < len(last.doc) else None
     if following is not None and following.lower_ in (
         "dead",

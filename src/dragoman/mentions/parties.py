@@ -248,7 +248,7 @@ class _ParagraphFinder:
         return tuple(
             name
             for name in names
-            if name.country in self.countries or (name.country is None and not name.form == "metonym")
+            if name.country in self.countries or (name.country is None and name.form != "metonym")
         )
 
     def _is_used_as_name(self, first: int, last: int, names: tuple[Name, ...]) -> bool:
@@ -362,24 +362,23 @@ class _ParagraphFinder:
             self._add(unit)
         if unit is None:
             return self._quantity(token, resolver)
-        person = self._titled_person(token, unit)
+        person = self._titled_person(unit)
         if person is not None:
             return resolver.short_name(person, self.doc)
         if unit.names:
-            return (
-                resolver.short_name(self._named(token, unit), self.doc)
-                if self._acts(token, unit)
-                else self._mark_place(unit)
-            )
+            if self._acts(unit):
+                return resolver.short_name(self._named(token, unit), self.doc)
+            self._mark_place(unit)
+            return None
         if unit.agents:
             mention = self._agent(token, unit)
             return resolver.description(mention, self.doc) if mention else None
-        return resolver.short_name(self._labelled(token, unit), self.doc)
+        return resolver.short_name(self._labelled(unit), self.doc)
 
     def _mark_place(self, unit: Unit) -> None:
         self.places.update(range(unit.first, unit.last + 1))
 
-    def _acts(self, token: Token, unit: Unit) -> bool:
+    def _acts(self, unit: Unit) -> bool:
         """Capitals and seats act, unless the sentence uses them as places; whole states are left to the role they fill."""
         form = unit.names[0].form
         if form not in ("capital", "metonym"):
@@ -410,9 +409,7 @@ class _ParagraphFinder:
         number = "many" if name.form == "adjective" and token.tag_ in ("NNS", "NNPS") else "body"
         how = f"lexicon {name.source}: {name.text} ({name.form})"
         return self._mention(
-            first,
-            unit.last,
-            head.i,
+            (first, unit.last, head.i),
             Party(self._span(first, unit.last), "", name.entity, name.country or name.code, sectors, None, how),
             kind,
             number,
@@ -454,10 +451,12 @@ class _ParagraphFinder:
         how = f"lexicon {name.source}: {name.entity.name}, {state}"
         country = term.country or None if term else name.country
         party = Party(self._span(first, unit.last), "", name.entity, country, sectors, office, how)
-        return self._mention(first, unit.last, unit.last, party, "person", "one", name.gender)
+        return self._mention((first, unit.last, unit.last), party, "person", "one", name.gender)
 
-    def _titled_person(self, token: Token, unit: Unit) -> Mention | None:
+    def _titled_person(self, unit: Unit) -> Mention | None:
         """Join a title and the name after it, whatever the parse made of them ("Secretary of State Marco Rubio")."""
+        name_unit: Unit | None
+        title: Unit | None
         if unit.agents and unit.agents[0].kind == "person":
             following = self.units.get(unit.last + 1)
             if following is None and unit.agents[0].title:
@@ -506,7 +505,7 @@ class _ParagraphFinder:
             None if former else office,
             f"title {office!r} before a name{entity_note}",
         )
-        return self._mention(first, name_unit.last, name_unit.last, party, "person", "one")
+        return self._mention((first, name_unit.last, name_unit.last), party, "person", "one")
 
     def _choose_titled(self, unit: Unit, country: str | None) -> Name:
         matching = tuple(name for name in unit.names if country and name.country == country)
@@ -608,9 +607,7 @@ class _ParagraphFinder:
         number = "many" if token.tag_ in ("NNS", "NNPS") else agent.number if agent.number != "any" else "one"
         office = agent.term if agent.title and agent.kind == "person" and number == "one" else None
         return self._mention(
-            first,
-            last,
-            head.i,
+            (first, last, head.i),
             Party(self._span(first, last), "", entity, country, sectors, office, how),
             agent.kind,
             number,
@@ -643,7 +640,7 @@ class _ParagraphFinder:
                         return pobj.i
         return last
 
-    def _labelled(self, token: Token, unit: Unit) -> Mention | None:
+    def _labelled(self, unit: Unit) -> Mention | None:
         """A name that only the parser knows: a person, an organisation, a people; towns are places unless they act."""
         head = self.doc[unit.last]
         text = self.doc[unit.first : unit.last + 1].text
@@ -680,10 +677,10 @@ class _ParagraphFinder:
             office,
             f"name labelled {unit.label} by the parser",
         )
-        return self._mention(first, unit.last, head.i, party, kind, number)
+        return self._mention((first, unit.last, head.i), party, kind, number)
 
     def _quantity(self, token: Token, resolver: object) -> Mention | None:
-        """ "Dozens of protesters", "three of the officers", "two others": the party is what is counted."""
+        """Read "dozens of protesters", "three of the officers", "two others": the party is what is counted."""
         if token.lower_ not in QUANTIFIERS and token.pos_ != "NUM":
             return None
         for pobj in questions.after_preposition(token, "of"):
@@ -695,16 +692,15 @@ class _ParagraphFinder:
                 return None
             first = questions.noun_phrase_left(token)
             party = replace(inner.party, span=self._span(first, inner.last), text="")
-            counted = self._mention(first, inner.last, token.i, party, inner.kind, "many")
-            return counted
+            return self._mention((first, inner.last, token.i), party, inner.kind, "many")
         return None
 
     def _span(self, first: int, last: int) -> Span:
         return self.paragraph.between(first, last)
 
-    def _mention(
-        self, first: int, last: int, head: int, party: Party, kind: str, number: str, gender: str = ""
-    ) -> Mention:
+    def _mention(self, phrase: tuple[int, int, int], party: Party, kind: str, number: str, gender: str = "") -> Mention:
+        """Make a mention of a phrase: its first and last token and its head."""
+        first, last, head = phrase
         if not party.text:
             party = replace(party, text=self.doc[first : last + 1].text)
         subject = self.doc[head].dep_ in ("nsubj", "nsubjpass") or any(

@@ -168,7 +168,7 @@ def _resolve(
 
 
 def _described(paragraph: Paragraph, token: Token) -> Place | None:
-    """ "In the northern province of Idlib", "in the Iraqi capital": a common noun with a name beside it."""
+    """Read "in the northern province of Idlib", "in the Iraqi capital": a common noun with a name beside it."""
     for pobj in questions.after_preposition(token, "of"):
         if pobj.text[:1].isupper() and REGION_HEADS.search(token.text):
             return Place(paragraph.token_span(pobj), pobj.text, basis="named region, not in the gazetteer")

@@ -208,14 +208,16 @@ def _relative(found: re.Match[str], day: date | None, _future: bool) -> tuple[da
     if day is None:
         return None
     which, unit = found["which"].lower(), found["span"].lower()
-    if which in ("past", "recent"):
-        first = (
-            day - relativedelta(**{f"{'week' if unit == 'weekend' else unit}s": 1})
-            if unit in ("day", "week", "month", "year")
-            else day
-        )
+    if which in ("past", "recent") and unit != "weekend":
+        steps = {
+            "day": relativedelta(days=1),
+            "week": relativedelta(weeks=1),
+            "month": relativedelta(months=1),
+            "year": relativedelta(years=1),
+        }
+        first = day - steps.get(unit, relativedelta())
         return first, day, unit if unit in ("week", "month", "year") else "day"
-    shift = {"last": -1, "previous": -1, "next": 1, "coming": 1}.get(which, 0)
+    shift = {"last": -1, "previous": -1, "past": -1, "next": 1, "coming": 1}.get(which, 0)
     if unit == "weekend":
         shift = shift if which != "last" else (-1 if day.weekday() < 5 else 0)  # noqa: PLR2004 (Saturday)
         if which in ("this", "the") and day.weekday() < 5:  # noqa: PLR2004
@@ -289,7 +291,10 @@ PATTERNS: tuple[tuple[re.Pattern[str], Read], ...] = tuple(
         (rf"(?:(?P<which>this|last|next|past|previous|coming|this coming) )?(?P<weekday>{_DAY_NAMES})\b", _weekday),
         (r"(?P<named>yesterday|today|tomorrow|tonight|overnight)\b", _named_day),
         (
-            r"(?P<which>this|last|next|past|previous|coming) (?P<span>week|weekend|month|quarter|year|decade|night|evening|morning|afternoon)\b",
+            (
+                r"(?P<which>this|last|next|past|previous|coming) "
+                r"(?P<span>week|weekend|month|quarter|year|decade|night|evening|morning|afternoon)\b"
+            ),
             _relative,
         ),
         (
@@ -456,7 +461,7 @@ def _distance(predicate: Token, anchor: Token, below: set[int]) -> int | None:
         return 1 if clause == predicate or clause.i not in below or anchor.pos_ in ("NOUN", "PROPN") else 3
     steps = 2
     for child, head in questions.ancestors(predicate):
-        if child.dep_ in ("relcl",) and predicate.pos_ == "VERB":
+        if child.dep_ == "relcl" and predicate.pos_ == "VERB":
             return None
         if head == anchor or (
             head.is_ancestor(anchor)
