@@ -7,9 +7,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date, datetime
 from functools import cached_property
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from dragoman._version import __version__
+from dragoman.errors import DragomanError, UsageError
 from dragoman.options import Options
 from dragoman.reading import document_from_text, parse_published
 from dragoman.records import Attribution, Claim, CodedDocument, Document, Figure, Problem
@@ -66,16 +68,56 @@ class Coder:
         parsed = self.parse(document)
         return self.code_parsed(parsed)
 
-    def pipe(self, documents: Iterable[Document]) -> Iterator[CodedDocument]:
-        """Code documents one after the other, in order; memory does not grow with their number."""
-        for document in documents:
-            yield self.code(document)
+    def pipe(self, documents: Iterable[Document], *, jobs: int = 1) -> Iterator[CodedDocument]:
+        """Code documents in order; memory does not grow with their number.
+
+        Args:
+            documents: Documents, read only as fast as they are coded.
+            jobs: Processes to share the work; the result is the same for any number.
+
+        Returns:
+            One coded document for each document. Where coding one fails, its problems say so (DG-C01) and the rest goes on.
+
+        Raises:
+            UsageError: DG-U04 when ``jobs`` is not positive.
+        """
+        if jobs < 1:
+            raise UsageError("DG-U04", f"jobs must be 1 or more, not {jobs}")
+        if jobs > 1:
+            from dragoman.scaling.pool import code_in_processes  # noqa: PLC0415 (the pool makes coders)
+
+            yield from code_in_processes(documents, self.options, jobs)
+            return
+        waiting = iter(documents)
+        while group := list(islice(waiting, self.options.batch_size)):
+            yield from self._code_group(group)
+
+    def _code_group(self, group: list[Document]) -> Iterator[CodedDocument]:
+        """Parse a group of documents together, which is faster, and code one after the other."""
+        from dragoman.language.parsing import parse_documents  # noqa: PLC0415 (spaCy loads on first use)
+
+        try:
+            parsed: list[Parsed | None] = list(parse_documents(group, self.parser, self.options))
+        except DragomanError:
+            raise
+        except Exception:  # noqa: BLE001 (whichever document it is, it must not take the others with it)
+            parsed = [None] * len(group)
+        for document, item in zip(group, parsed, strict=True):
+            try:
+                yield self.code_parsed(item if item is not None else self.parse(document))
+            except DragomanError:
+                raise
+            except Exception as error:  # noqa: BLE001 (as above)
+                problem = Problem("DG-C01", f"coding failed: {type(error).__name__}: {error}", where=document.id)
+                yield CodedDocument(
+                    document, problems=(problem,), coder=f"dragoman {__version__}", codebook=self.codebook
+                )
 
     def parse(self, document: Document) -> Parsed:
         """Parse a document's paragraphs."""
-        from dragoman.language.parsing import parse_document  # noqa: PLC0415 (spaCy loads on first use)
+        from dragoman.language.parsing import parse_documents  # noqa: PLC0415 (spaCy loads on first use)
 
-        return parse_document(document, self.parser, self.options)
+        return next(parse_documents([document], self.parser, self.options))
 
     def code_parsed(self, parsed: Parsed) -> CodedDocument:
         """Code a parsed document: parties, events, claims, figures."""

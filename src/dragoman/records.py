@@ -6,11 +6,11 @@ All are frozen and slotted; sequences are tuples; unknown is ``None``; codes are
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, fields, replace
 from datetime import date, datetime
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -54,6 +54,16 @@ class Document:
     related: tuple[Span, ...] = ()
     format: str = "text"
     meta: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+
+    def __reduce__(self) -> tuple[Callable[..., Document], tuple[object, ...]]:
+        """Pickle, for other processes: a read-only mapping cannot be pickled as it is."""
+        values = [getattr(self, item.name) for item in fields(self)]
+        return _document, (*values[:-1], dict(self.meta))
+
+
+def _document(*values: Any) -> Document:
+    *others, meta = values
+    return replace(Document(*others), meta=MappingProxyType(meta))
 
 
 @dataclass(frozen=True, slots=True)

@@ -162,7 +162,7 @@ class ParagraphCoder:
         objects = questions.logical_objects(token) if token.pos_ == "VERB" else []
         objects += [filler.token for filler in candidate.recipients]
         place = place_of(token, objects, places)
-        contexts, evidence = self._contexts(candidate)
+        contexts, evidence = self._contexts(candidate, attributor)
         if reading.cue is not None:
             evidence.append(
                 Evidence("reality", reading.reality, self.paragraph.token_span(reading.cue), "word that decides")
@@ -237,12 +237,19 @@ class ParagraphCoder:
             return False
         return time.end < self.published - timedelta(days=self.options.historical_days)
 
-    def _contexts(self, candidate: Candidate) -> tuple[list[str], list[Evidence]]:
+    def _contexts(self, candidate: Candidate, attributor: Attributor) -> tuple[list[str], list[Evidence]]:
         sentence = candidate.token.sent
+        # Who tells of an act is not what it is about: "the Health Ministry said" proves nothing of health.
+        tellers = {
+            i
+            for speech in attributor.speeches
+            if speech.source is not None and speech.holds(candidate.token.i)
+            for i in range(speech.source.mention.first, speech.source.mention.last + 1)
+        }
         words = [
             (token.lemma_, self.paragraph.offset + token.idx, self.paragraph.offset + token.idx + len(token))
             for token in sentence
-            if not token.is_space
+            if not token.is_space and token.i not in tellers
         ]
         contexts = list(candidate.frame.contexts)
         evidence = [

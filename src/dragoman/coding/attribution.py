@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 QUOTATION = re.compile(r"“([^“”]+)”|\"([^\"]+)\"|‘([^‘’]{12,})’")
 QUOTE_REACH = 8
 """A verb of saying claims a quotation at most this many words away."""
+FINITE = frozenset({"VBD", "VBZ", "VBP"})
 SPEECH_CATEGORIES = frozenset({"ACCUSE", "REQUEST", "THREATEN", "REJECT", "AGREE", "CONCEDE", "SUPPORT"})
 OWN_STANCE = {
     "ACCUSE": "alleges",
@@ -156,6 +157,8 @@ class Attributor:
                 if first < verb.i < last:
                     exclude = self._inserted(verb, first, last)
                 found.append(Speech(verb, first, last, stance, source, exclude))
+        if not found:
+            found += self._described(verb, stance, source)
         if not found and cue is not None and source is not None:
             found += self._inverted(verb, stance, source)
         if (
@@ -185,6 +188,14 @@ class Attributor:
             )
         return False
 
+    def _described(self, verb: Token, stance: str, source: Filler | None) -> list[Speech]:
+        """Read "described the attack as cowardly": what is described and as what is the content."""
+        objects = [child for child in verb.children if child.dep_ == "dobj"]
+        said = [child for child in verb.children if child.dep_ == "prep" and child.lower_ == "as" and child.i > verb.i]
+        if not objects or not said:
+            return []
+        return [Speech(verb, objects[0].left_edge.i, said[-1].right_edge.i, stance, source)]
+
     def _inserted(self, verb: Token, first: int, last: int) -> tuple[int, int]:
         """Return the range of a reporting clause set into what it reports ("The army, he said, attacked")."""
         own = [item.i for item in verb.subtree if not (item.i < verb.i and self._below_content(item, verb))]
@@ -211,11 +222,12 @@ class Attributor:
             verb.dep_ in ("parataxis", "ccomp", "advcl", "conj")
             and head.pos_ in ("VERB", "AUX")
             and head.i < verb.i
+            and verb.tag_ in FINITE
             and self._sets_off(verb)
         ):
             first, last = head.left_edge.i, verb.left_edge.i - 1
             return [Speech(verb, first, last, stance, source)] if last > first else []
-        if verb.i in self.candidates or verb.tag_ not in ("VBD", "VBZ", "VBP"):
+        if verb.i in self.candidates or verb.tag_ not in FINITE:
             return []
         sentence = self.paragraph.span(verb.sent)
         for quote in self.quotes:

@@ -49,6 +49,7 @@ RESULT_VERBS = frozenset(
     ]
 )
 FALLBACK_FROM_COMPLEMENT = frozenset(["THREATEN", "AGREE", "REJECT", "REQUEST", "CONCEDE"])
+ATTENDING = frozenset({"during", "at", "in", "after", "before", "following", "on", "through", "over", "amid"})
 DOER_CATEGORIES = frozenset(["ACCUSE", "REJECT", "SUPPORT", "REQUEST", "PROTEST"])
 
 
@@ -353,7 +354,8 @@ class Matcher:
         for head in heads:
             own = self.reader.at(head)
             if own is not None:
-                found.append(own)
+                # "Qatar, alongside Egypt, …": a companion of the subject acts with it.
+                found += [own, *self._after([head], "alongside")]
             elif self.reader.is_event(head):
                 found += self.event_doers(head)
             else:
@@ -411,7 +413,7 @@ class Matcher:
                     [token, *([light[0]] if light and preposition in ("with", "between") else [])],
                     preposition,
                 )
-            candidate.actors = distinct(found)
+            candidate.actors = self._with_attender(token, distinct(found))
             return
         if light is not None and light[1] == "recipient":
             candidate.recipients = supporters
@@ -425,6 +427,15 @@ class Matcher:
             )
         if not candidate.recipients:
             self._noun_recipients(frame, token, candidate, light[0] if light else None)
+
+    def _with_attender(self, token: Token, found: list[Filler]) -> list[Filler]:
+        """Read "he spoke during a meeting with the premier": who acts at a meeting with somebody is at the meeting."""
+        if len(found) != 1 or token.dep_ != "pobj" or not self._after([token], "with"):
+            return found
+        verb = token.head.head
+        if token.head.lower_ not in ATTENDING or verb.pos_ not in ("VERB", "AUX"):
+            return found
+        return [*without(self._subjects(verb), found), *found]
 
     def _noun_actors(self, frame: Frame, token: Token, genitive_suffers: bool) -> list[Filler]:  # noqa: FBT001 (local)
         for slot in frame.actor:

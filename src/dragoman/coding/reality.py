@@ -29,6 +29,7 @@ CLAUSE_COMPLEMENTS = frozenset(
 )
 CONDITIONED = frozenset({"advcl", "ccomp", "csubj", "pcomp", "acl", "relcl"})
 STANDING_ALONE = frozenset({"relcl", "parataxis", "appos", "dep", "npadvmod"})
+OCCASION = frozenset({"during", "after", "following", "amid", "since"})
 SPEECH_BOUNDARY = frozenset({"ccomp", "parataxis"})
 
 
@@ -141,7 +142,9 @@ def _conditional(verb: Token) -> bool:
 def _above(token: Token, others: Mapping[int, Candidate]) -> Reading:
     """Read what the words above the predicate do to it, up to a clause that is reported or stands on its own."""
     reading = ACTUAL
+    aside = False
     for child, head in questions.ancestors(token):
+        aside = aside or (child.dep_ == "prep" and child.lower_ in OCCASION and child.head.pos_ in ("VERB", "AUX"))
         if child.dep_ in CONDITIONED and (mark := _condition_mark(child)) is not None:
             return reading.stronger(Reading("hypothetical", mark))
         if child.dep_ in STANDING_ALONE or (child.dep_ == "advcl" and not questions.has_to(child)):
@@ -152,7 +155,7 @@ def _above(token: Token, others: Mapping[int, Candidate]) -> Reading:
         step = _given_by(child, head, others)
         if step.reality != "actual" and child.dep_ in ("conj", "compound"):
             step = ACTUAL
-        reading = reading.stronger(step)
+        reading = reading.stronger(_seen_from(step, aside=aside))
         if child.dep_ in SPEECH_BOUNDARY and ("verb", head.lemma_) in cues() and not questions.has_to(child):
             break
         if head.pos_ not in ("VERB", "AUX"):
@@ -163,10 +166,15 @@ def _above(token: Token, others: Mapping[int, Candidate]) -> Reading:
                 # "would not deter its mediation": two negations leave the act standing.
                 reading = ACTUAL
                 continue
-            reading = reading.stronger(own)
+            reading = reading.stronger(_seen_from(own, aside=aside))
         if child.dep_ in ("prep", "pcomp") and child.pos_ == "ADP" and token.pos_ == "VERB":
             reading = reading.stronger(_own(head))
     return reading
+
+
+def _seen_from(reading: Reading, *, aside: bool) -> Reading:
+    """What is only the occasion of an act ("sought to reassure them during a meeting") shares its future, not its doubt."""
+    return ACTUAL if aside and reading.reality != "planned" else reading
 
 
 def _own_of_governor(child: Token, head: Token, others: Mapping[int, Candidate]) -> Reading:

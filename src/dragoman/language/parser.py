@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dragoman.errors import ModelError
+from dragoman.language.repair import repair
 from dragoman.records import Document, Problem, Span
 from dragoman.tables import packaged, read_tsv
 
@@ -70,16 +71,16 @@ class Parser:
         """The spaCy pipeline."""
         return self._nlp
 
-    def parse(self, texts: Iterable[str], options: Options, surnames: frozenset[str] = frozenset()) -> Iterator[Doc]:
+    def parse(self, texts: Iterable[tuple[str, frozenset[str]]], options: Options) -> Iterator[Doc]:
         """Parse texts in order; at most ``options.batch_size`` are held at a time.
 
         Args:
-            texts: Paragraphs.
+            texts: Paragraphs, each with the words that are surnames in it. The small model takes "Trump" for an adjective and
+                "Guterres" for a plural; it is shown the norm of a surname that it knows instead, and the text stays as it is.
             options: The batch size.
-            surnames: Words that are surnames here. The small model takes "Trump" for an adjective and "Guterres" for a plural; it is
-                shown the norm of a surname that it knows instead, and the text stays as it is.
         """
-        return self._nlp.pipe((self._tokens(text, surnames) for text in texts), batch_size=options.batch_size)
+        docs = self._nlp.pipe((self._tokens(text, surnames) for text, surnames in texts), batch_size=options.batch_size)
+        return (repair(doc) for doc in docs)
 
     def _tokens(self, text: str, surnames: frozenset[str]) -> Doc:
         doc = self._nlp.make_doc(text)

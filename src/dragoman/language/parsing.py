@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from dragoman.language.parser import Paragraph, Parsed
@@ -20,17 +21,24 @@ _ODD_SPACE = re.compile(r"[\r\n\u2028\u2029\t\u00a0\u200b]")
 _SENTENCE_BREAK = re.compile(r"(?<=[.!?])\s+(?=[A-Z\"“])")
 
 
-def parse_document(document: Document, parser: Parser, options: Options) -> Parsed:
-    """Parse one document's paragraphs.
+def parse_documents(documents: Iterable[Document], parser: Parser, options: Options) -> Iterator[Parsed]:
+    """Parse the paragraphs of several documents together; they are held until all are parsed.
 
-    Headlines of other stories are left out, and so is the document's own: the body says the same in full sentences. A text that is
+    Headlines of other stories are left out, and so is a document's own: the body says the same in full sentences. A text that is
     only a headline is its own body.
     """
-    pieces, problems = _cut(document, options)
-    surnames = surnames_in_office(day_of(document.published))
-    docs = parser.parse((_plain(span.of(document.text)) for span in pieces), options, surnames)
-    paragraphs = tuple(Paragraph(doc, span.start) for doc, span in zip(docs, pieces, strict=True))
-    return Parsed(document, paragraphs, layout(document.text).dateline, tuple(problems))
+    cut = [(document, *_cut(document, options)) for document in documents]
+    texts = [
+        (_plain(span.of(document.text)), surnames_in_office(day_of(document.published)))
+        for document, pieces, _ in cut
+        for span in pieces
+    ]
+    docs = iter(list(parser.parse(texts, options)))
+    for document, pieces, problems in cut:
+        paragraphs = tuple(
+            Paragraph(doc, span.start) for doc, span in zip(islice(docs, len(pieces)), pieces, strict=True)
+        )
+        yield Parsed(document, paragraphs, layout(document.text).dateline, tuple(problems))
 
 
 def piece_texts(document: Document, options: Options) -> list[str]:

@@ -63,7 +63,11 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Agent:
-    """A noun or modifier for those who act, with the PLOVER sectors it gives."""
+    """A noun or modifier for those who act, with the PLOVER sectors it gives.
+
+    ``role`` is full (the noun says it all), generic (the sector comes from whom they belong to), office (generic, and of a state its
+    government: "a Qatari spokesman"), thing (planes, ships) or modifier.
+    """
 
     term: str
     sectors: tuple[str, ...]
@@ -71,6 +75,11 @@ class Agent:
     number: str
     kind: str
     title: bool
+
+    @property
+    def belongs(self) -> bool:
+        """Whether sector and entity come from those whom they belong to."""
+        return self.role in ("generic", "office")
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +162,8 @@ def catalogue() -> Catalogue:
     Raises:
         DataError: DG-D01 or DG-D02 with file and line of a fault.
     """
-    names = [*_states(), *_organisations(), *_groups("groups.tsv"), *_groups("parties.tsv"), *_people()]
+    bodies = [name for table in ("institutions.tsv", "groups.tsv", "parties.tsv") for name in _bodies(table)]
+    names = [*_states(), *_organisations(), *bodies, *_people()]
     return Catalogue(names, _agents())
 
 
@@ -227,13 +237,13 @@ def _organisations() -> Iterator[Name]:
             yield Name(text, entity, "metonym", None, sectors, source, row["plover"] or None, ambiguous=True)
 
 
-def _groups(source: str) -> Iterator[Name]:
+def _bodies(source: str) -> Iterator[Name]:
     table = packaged("lexicon", source)
     if not table.is_file():
         return
     for _, row in read_tsv(table, ("id", "name", "kind", "country", "sectors", "aliases", "adjectives", "ambiguous")):
         kind = "armed group" if row["kind"] == "armed group" else "organisation"
-        entity = Entity(f"group:{row['id']}", row["name"], kind, row["country"] or None)
+        entity = Entity(f"{'organisation' if source == 'institutions.tsv' else 'group'}:{row['id']}", row["name"], kind, row["country"] or None)
         sectors, unclear = listed(row["sectors"]), set(listed(row["ambiguous"]))
         start, end = _safe_first(row["from"]), LAST_DAY
         code = row["plover"] or None

@@ -544,14 +544,17 @@ class _ParagraphFinder:
             if country is None and name.country:
                 country = name.country
                 notes.append(f"{name.text} gives {name.country}")
-            if agent.role == "generic" and name.entity.kind != "state" and name.sectors:
+            if agent.belongs and name.entity.kind != "state" and name.sectors:
                 sectors = name.sectors
-        if agent.role == "generic":
+        if agent.belongs:
             given = next((a.sectors for u in inner for a in u.agents if a.sectors and a.term not in FORMER), ())
             given = given or self._sectors_of(head)
             if given:
                 sectors = given
                 notes.append(f"sector {given[0]} from its modifier")
+        if agent.role == "office" and not sectors and country is not None:
+            sectors = ("GOV",)
+            notes.append("speaks for a state")
         return country, sectors, (": " + ", ".join(notes)) if notes else ""
 
     def _related_names(self, inner: list[Unit], head: Token) -> Iterator[Name]:
@@ -593,7 +596,7 @@ class _ParagraphFinder:
         first = max(min(questions.noun_phrase_left(head), unit.first), self._phrase_floor(head, unit.first))
         country, sectors, notes = self._compose(first, unit, head)
         entity = self._entity_of(first, unit, head, agent)
-        if entity is not None and agent.role == "generic" and entity.kind != "state":
+        if entity is not None and agent.belongs and entity.kind != "state":
             country = country or entity.country
         if (
             any(self.doc[i].lower_ in FORMER for i in range(first, unit.first))
@@ -602,7 +605,7 @@ class _ParagraphFinder:
         ):
             sectors = ("ELI",)
         sectors, country = self._by_apposition(head, sectors, country)
-        last = self._with_of_phrase(head, unit.last) if agent.role == "generic" or agent.number == "body" else unit.last
+        last = self._with_of_phrase(head, unit.last) if agent.belongs or agent.number == "body" else unit.last
         how = f"agent noun {agent.term!r} ({agent.role}){notes}"
         number = "many" if token.tag_ in ("NNS", "NNPS") else agent.number if agent.number != "any" else "one"
         office = agent.term if agent.title and agent.kind == "person" and number == "one" else None
@@ -615,7 +618,7 @@ class _ParagraphFinder:
 
     def _entity_of(self, first: int, unit: Unit, head: Token, agent: Agent) -> Entity | None:
         """The group that people belong to ("Hamas leaders", "leaders of the Workers' Party") is their entity."""
-        if agent.role not in ("generic", "thing") and agent.kind not in ("armed group", "population"):
+        if not (agent.belongs or agent.role == "thing") and agent.kind not in ("armed group", "population"):
             return None
         inner = [self.units[i] for i in range(first, unit.first) if i in self.units and self.units[i].names]
         for related in self._related_names(inner, head):

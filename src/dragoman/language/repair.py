@@ -1,0 +1,42 @@
+"""Repairs of a parse: constructions of news prose that the small model gets wrong in the same way again and again."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+
+def repair(doc: Doc) -> Doc:
+    """Mend a parse in place and return it; heads and labels change, tokens and offsets do not."""
+    for token in doc:
+        if token.tag_ == "VBZ" and token.dep_ == "pobj" and token.i:
+            _plural_read_as_verb(token)
+    for token in doc:
+        if token.tag_ == "VBG" and token.dep_ == "amod" and token.i:
+            _gerund_after_preposition(token)
+    return doc
+
+
+def _plural_read_as_verb(token: Token) -> None:
+    """Read "ceasefire talks" after a preposition as one noun phrase: a finite verb cannot stand there."""
+    before = token.nbor(-1)
+    if before.tag_ in ("NN", "NNP") and before.head == token.head and before.dep_ == "pobj":
+        token.tag_, token.pos_ = "NNS", "NOUN"
+        before.head, before.dep_ = token, "compound"
+
+
+def _gerund_after_preposition(token: Token) -> None:
+    """Read "in mediating ceasefire talks": a gerund right after its preposition governs the noun, it does not modify it."""
+    noun = token.head
+    while noun.dep_ == "compound":
+        noun = noun.head
+    before = token.nbor(-1)
+    if before.pos_ != "ADP" or noun.head != before or noun.dep_ != "pobj" or noun.i < token.i:
+        return
+    if not any(token.i < child.i < noun.i for child in noun.children) and noun.tag_ == "NN":
+        # "in declining health": without anything between, a singular noun may well be what is modified.
+        return
+    token.head, token.dep_ = before, "pcomp"
+    noun.head, noun.dep_ = token, "dobj"

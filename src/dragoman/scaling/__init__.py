@@ -1,0 +1,1 @@
+"""More than one process: a pool on one machine."""
