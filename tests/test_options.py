@@ -14,7 +14,7 @@ DEFAULTS = {
     "without_actor": False,
     "historical_days": 180,
     "longest_text": 1_000_000,
-    "longest_paragraph": 20_000,
+    "longest_paragraph": 5_000,
     "batch_size": 16,
 }
 WHOLE_NUMBERS = ("historical_days", "longest_text", "longest_paragraph", "batch_size")

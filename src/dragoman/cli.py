@@ -2,47 +2,114 @@
 
 from __future__ import annotations
 
+import os
 import sys
-from collections.abc import Callable, Iterator
-from functools import wraps
+import traceback
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from dragoman._version import __version__
-from dragoman.errors import DragomanError, UsageError
+from dragoman.errors import CodingError, DataError, DragomanError, ModelError, UsageError, WritingError
+from dragoman.options import SETTINGS, Options
 
 if TYPE_CHECKING:
-    from dragoman.reading.files import Skipped
+    from dragoman.coder import Coder
+    from dragoman.exporting import Writer
+    from dragoman.reading import Skipped
     from dragoman.records import CodedDocument, Document
 
 FORMAT_NAMES = ("table", "jsonl", "csv", "parquet", "html")
-USAGE, FAILURE = 2, 1
+SUFFIXES = {
+    ".jsonl": "jsonl",
+    ".ndjson": "jsonl",
+    ".csv": "csv",
+    ".parquet": "parquet",
+    ".html": "html",
+    ".htm": "html",
+}
+SUFFIXES |= {".txt": "table", "": "jsonl"}
+FAILURE, USAGE, INTERRUPTED = 1, 2, 130
 
 
-def _reported(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Turn errors into one clear line and an exit status: 2 for usage, 1 for failures."""
+class _Commands(click.Group):
+    """Reports whatever goes wrong as one line with its code, and ends with 2 for wrong usage and 1 for failures."""
 
-    @wraps(command)
-    def run(*args: Any, **kwargs: Any) -> Any:
+    def main(self, *args: Any, standalone_mode: bool = True, **extra: Any) -> Any:
+        """Run the command line; click's own entry point."""
+        run: Callable[..., Any] = super().main
+        if not standalone_mode:
+            return run(*args, standalone_mode=False, **extra)
+        for stream in (sys.stdout, sys.stderr):
+            if isinstance(stream, TextIOWrapper):
+                # A terminal that cannot show a character is no reason to stop.
+                stream.reconfigure(errors="backslashreplace")
         try:
-            return command(*args, **kwargs)
+            status = run(*args, standalone_mode=False, **extra)
+            sys.stdout.flush()
+        except click.UsageError as error:
+            command = error.ctx.command_path if error.ctx else "dragoman"
+            status = _fail(UsageError("DG-U04", f"{error.format_message()} See {command} --help."))
         except DragomanError as error:
-            click.echo(f"dragoman: {error}", err=True)
-            sys.exit(USAGE if isinstance(error, UsageError) else FAILURE)
+            status = _fail(error)
+        except OSError as error:
+            status = _fail(
+                WritingError("DG-O01", f"cannot be written: {error.strerror or error}", where="standard output")
+            )
+        except click.Abort:
+            _say("interrupted")
+            status = INTERRUPTED
+        sys.exit(status or 0)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run a command; where the reader of the pipe has seen enough ("dragoman code … | head"), end without a word."""
+        try:
+            return super().invoke(ctx)
         except BrokenPipeError:
-            # The reader of the pipe has seen enough ("dragoman code … | head").
-            sys.stderr.close()
-            sys.exit(0)
-
-    return run
+            # What is still buffered would complain when Python closes the stream.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            ctx.exit(0)
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+def _fail(error: DragomanError) -> int:
+    _say(str(error))
+    return USAGE if isinstance(error, UsageError) else FAILURE
+
+
+def _say(message: str) -> None:
+    """Write one line to standard error, whatever the names of files and the texts of others hold."""
+    line = "".join(character if character.isprintable() else " " for character in message)
+    click.echo(f"dragoman: {line}", err=True)
+
+
+def _settings(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command an option for each setting of the coder."""
+    for name, default, text in reversed(SETTINGS):
+        flag = name.replace("_", "-")
+        declaration = f"--{flag}/--no-{flag}" if isinstance(default, bool) else f"--{flag}"
+        kind = None if isinstance(default, bool) else type(default)
+        command = click.option(declaration, name, default=default, type=kind, show_default=True, help=text)(command)
+    return command
+
+
+@click.group(
+    cls=_Commands,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
 @click.version_option(__version__, prog_name="dragoman")
-def main() -> None:
-    """Read the news and say who did what to whom, when, where, how many, and according to whom."""
+@click.pass_context
+def main(context: click.Context) -> None:
+    """Read the news and say who did what to whom, when, where, how many, and according to whom.
+
+    Ends with 0 when all went well, 1 when something failed or was set aside, 2 when the command line is wrong.
+    """
+    if context.invoked_subcommand is None:
+        click.echo(context.get_help())
 
 
 @main.command()
@@ -52,13 +119,13 @@ def main() -> None:
     "--format",
     "format_",
     metavar="FORMAT",
-    help=f"One of {', '.join(FORMAT_NAMES)}. Default: table on a terminal, jsonl in a pipe.",
+    help=f"One of {', '.join(FORMAT_NAMES)}. Default: what the suffix of FILE says; table on a terminal, jsonl in a pipe.",
 )
 @click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE", help="Write to FILE.")
 @click.option("--explain", is_flag=True, help="Say which frame and which lexicon entries decided (table).")
 @click.option("--claims", is_flag=True, help="List who says what (table).")
-@_reported
-def code(
+@_settings
+def code(  # noqa: PLR0913 (one an option)
     paths: tuple[str, ...],
     published: str | None,
     format_: str | None,
@@ -66,56 +133,126 @@ def code(
     *,
     explain: bool,
     claims: bool,
+    **settings: Any,
 ) -> None:
-    """Code documents: files and folders of text or JSONL, plain or gzip; - is standard input."""
-    from dragoman.exporting import writer  # noqa: PLC0415 (only what a command needs is loaded)
-    from dragoman.exporting.formats import TableWriter  # noqa: PLC0415
+    """Code documents: files and folders of text or JSONL, plain or gzip; - is standard input.
+
+    Text is UTF-8, or Windows-1252 where it is not. A line of JSONL is an object with a text, and as far as known title, url, publisher,
+    published and id. What cannot be read or coded is set aside and listed at the end with its reason; the rest is coded.
+    """
+    from dragoman.coder import Coder  # noqa: PLC0415 (only what a command needs is loaded)
     from dragoman.reading import parse_published, read_paths  # noqa: PLC0415
 
+    options = Options(**settings)
     day = parse_published(published)
-    if not paths:
-        if sys.stdin.isatty():
-            raise UsageError("DG-U04", "nothing to code: name a file or folder, or - for standard input")
-        paths = ("-",)
-    chosen = format_ or _default_format(output)
-    out = writer(chosen, output)
-    if isinstance(out, TableWriter):
-        out.explain, out.claims = explain, claims
-    elif explain or claims:
+    paths = paths or _standard_input()
+    target = None if output == Path("-") else output
+    _check_apart(paths, target)
+    out = _writer(format_ or _format_of(target), target, explain=explain, claims=claims)
+    report = _Report(shows_problems=out.shows_problems)
+    try:
+        for coded in _coded(
+            read_paths(paths, published=day, options=options, leave_out=target), Coder(options=options), report
+        ):
+            out.write(coded)
+        out.close()
+    finally:
+        report.print()
+    if report.skipped:
+        raise click.exceptions.Exit(FAILURE)
+
+
+def _standard_input() -> tuple[str, ...]:
+    if sys.stdin.isatty():
+        raise UsageError("DG-U04", "nothing to code: name a file or folder, or - for standard input")
+    return ("-",)
+
+
+def _check_apart(paths: Iterable[str], target: Path | None) -> None:
+    if target is not None and any(os.path.realpath(path) == os.path.realpath(target) for path in paths):
+        raise UsageError("DG-U04", "is to be read and to be written; give -o another name", where=str(target))
+
+
+def _format_of(target: Path | None) -> str:
+    if target is None:
+        return "table" if sys.stdout.isatty() else "jsonl"
+    if target.suffix.lower() not in SUFFIXES:
+        names = ", ".join(FORMAT_NAMES)
+        raise UsageError("DG-U02", f"{target.suffix} names no format; add --format, one of {names}", where=str(target))
+    return SUFFIXES[target.suffix.lower()]
+
+
+def _writer(format_: str, target: Path | None, *, explain: bool, claims: bool) -> Writer:
+    from dragoman.exporting import writer  # noqa: PLC0415 (only what a command needs is loaded)
+    from dragoman.exporting.formats import TableWriter  # noqa: PLC0415
+
+    if format_ == "table":
+        return TableWriter(target, explain=explain, claims=claims)
+    if format_ in FORMAT_NAMES and (explain or claims):
         raise UsageError(
-            "DG-U04", "--explain and --claims belong to --format table; the other formats hold both already"
+            "DG-U04", "--explain and --claims belong to --format table; the other formats hold the reasons already"
         )
-    skipped: list[Skipped] = []
-    count = 0
-    for coded in _coded(read_paths(paths, published=day), skipped):
-        out.write(coded)
-        count += 1
-    out.close()
-    for item in skipped:
-        click.echo(f"dragoman: skipped {item.error}", err=True)
-    if skipped:
-        click.echo(f"dragoman: {count} document{'' if count == 1 else 's'} coded, {len(skipped)} skipped", err=True)
-        sys.exit(FAILURE)
+    return writer(format_, target)
 
 
-def _default_format(output: Path | None) -> str:
-    if output is not None:
-        suffix = output.suffix.lower().lstrip(".")
-        return suffix if suffix in FORMAT_NAMES else "jsonl"
-    return "table" if sys.stdout.isatty() else "jsonl"
+@dataclass
+class _Report:
+    """What is said at the end of a run: what was set aside, and what was left open in documents that were coded."""
+
+    shows_problems: bool
+    coded: int = 0
+    skipped: list[Skipped] = field(default_factory=list)
+    problems: dict[str, list[str]] = field(default_factory=dict)
+
+    def count(self, coded: CodedDocument) -> None:
+        """Note a document that was coded."""
+        self.coded += 1
+        if self.shows_problems:
+            return
+        place = coded.document.meta.get("path", coded.document.id)
+        for problem in coded.problems:
+            self.problems.setdefault(problem.code, []).append(f"{place}: {problem.message}")
+
+    def print(self) -> None:
+        """Write it to standard error, a line for each thing that was skipped and for each kind of problem."""
+        for code, cases in self.problems.items():
+            more = f" (and {len(cases) - 1} more)" if len(cases) > 1 else ""
+            _say(f"note [{code}] {cases[0]}{more}")
+        for item in self.skipped:
+            _say(f"skipped {item.error}")
+        if self.skipped:
+            _say(f"{self.coded} document{'' if self.coded == 1 else 's'} coded, {len(self.skipped)} skipped")
 
 
-def _coded(documents: Iterator[Document | Skipped], skipped: list[Skipped]) -> Iterator[CodedDocument]:
+def _coded(documents: Iterable[Document | Skipped], coder: Coder, report: _Report) -> Iterator[CodedDocument]:
     """Code documents as they come; the coder loads with the first, what cannot be read or coded is kept aside."""
-    from dragoman.coder import Coder  # noqa: PLC0415
-    from dragoman.reading.files import Skipped as SkippedItem  # noqa: PLC0415
+    from dragoman.reading import Skipped, reading_problems  # noqa: PLC0415 (only what a command needs is loaded)
 
-    coder = Coder()
     for document in documents:
-        if isinstance(document, SkippedItem):
-            skipped.append(document)
+        if isinstance(document, Skipped):
+            report.skipped.append(document)
             continue
-        yield coder.code(document)
+        try:
+            coded = coder.code(document)
+        except (ModelError, DataError):
+            # Without its model or its lexicon the coder codes nothing.
+            raise
+        except Exception as error:  # noqa: BLE001 (whatever the coder trips over, the other documents are coded)
+            where = document.meta.get("path", document.id)
+            report.skipped.append(Skipped(where, _coding_error(error, where)))
+            continue
+        coded = replace(coded, problems=(*reading_problems(document), *coded.problems))
+        report.count(coded)
+        yield coded
+
+
+def _coding_error(error: Exception, where: str) -> DragomanError:
+    if isinstance(error, DragomanError):
+        return error
+    frame = traceback.extract_tb(error.__traceback__)[-1]
+    place = f"{Path(frame.filename).name}:{frame.lineno}"
+    message = f"the coder failed: {type(error).__name__}: {error} ({place}); please report it with the text"
+    return CodingError("DG-C02", message, where=where)
 
 
 @main.command()
@@ -127,7 +264,6 @@ def _coded(documents: Iterator[Document | Skipped], skipped: list[Skipped]) -> I
     show_default=True,
     help="The store to make.",
 )
-@_reported
 def demo(path: Path) -> None:
     """Code the bundled stories into a store, and show what was found."""
     from dragoman.demo import run  # noqa: PLC0415
@@ -137,7 +273,6 @@ def demo(path: Path) -> None:
 
 @main.command()
 @click.argument("code", required=False)
-@_reported
 def codebook(code: str | None) -> None:
     """Explain a code: a PLOVER category, mode, context or sector (ASSAULT, aerial, military, MIL), or a CAMEO code (190)."""
     from dragoman.codebooks.explain import explain, overview  # noqa: PLC0415
@@ -145,20 +280,22 @@ def codebook(code: str | None) -> None:
     click.echo(explain(code) if code else overview())
 
 
-@main.group()
-def lexicon() -> None:
+@main.group(invoke_without_command=True)
+@click.pass_context
+def lexicon(context: click.Context) -> None:
     """Look after the data files of the lexicon."""
+    if context.invoked_subcommand is None:
+        click.echo(context.get_help())
 
 
 @lexicon.command()
-@_reported
 def check() -> None:
     """Read every data file of the lexicon and name the file and line of each fault."""
     from dragoman.lexicon.check import check_all  # noqa: PLC0415
 
     found = check_all()
     for fault in found.faults:
-        click.echo(f"dragoman: {fault}", err=True)
+        _say(str(fault))
     click.echo(found.summary)
     if found.faults:
-        sys.exit(FAILURE)
+        raise click.exceptions.Exit(FAILURE)

@@ -68,7 +68,7 @@ def _plain(value: object, text: str | None) -> Any:
         if text is not None:
             plain["text"] = value.of(text)
         return plain
-    if is_dataclass(value):
+    if is_dataclass(value) and not isinstance(value, type):
         return {name: _plain(getattr(value, name), text) for name, _ in _shape(type(value))}
     if isinstance(value, tuple):
         return [_plain(item, text) for item in value]
@@ -93,7 +93,7 @@ def _required(kind: type) -> frozenset[str]:
     return frozenset(f.name for f in fields(kind) if f.default is MISSING and f.default_factory is MISSING)
 
 
-def _build(kind: Any, value: Any, path: str) -> Any:  # noqa: PLR0911 (one return a kind of type)
+def _build(kind: Any, value: Any, path: str) -> Any:
     if is_dataclass(kind):
         return _build_record(typing.cast("type", kind), value, path)
     origin = typing.get_origin(kind)

@@ -7,8 +7,12 @@ The tree::
     ├── DataError           DG-D..  a data file of the package or the user holds a fault
     ├── ModelError          DG-M..  the language model is missing or is not the pinned one
     ├── UsageError          DG-U..  a date, format, code or option that is none
-    ├── RecordError         DG-C..  data that should be a record is not one
+    ├── RecordError         DG-C01  data that should be a record is not one
+    ├── CodingError         DG-C02  the coder failed on a document
+    ├── WritingError        DG-O..  an output cannot be written
     └── StoreError          DG-S..  a store cannot be opened or written
+
+Codes that begin with DG-W are warnings: they stand in `Problem.code` and are never raised.
 
 An error's text says what is wrong, where, and what to do. Its attributes carry the same as data.
 """
@@ -21,11 +25,12 @@ CODES: dict[str, str] = {
     "DG-R03": "The file is binary, not text.",
     "DG-R04": "The file or text is empty.",
     "DG-R05": "The text is longer than the limit.",
-    "DG-R06": "The text is not valid UTF-8.",
+    "DG-R06": "The text is neither UTF-8 nor Windows-1252, or holds characters that are none.",
     "DG-R07": "The file cannot be opened or read.",
     "DG-R08": "A line of a JSONL file is not a document.",
     "DG-R09": "A text is not in a language that is coded.",
     "DG-R10": "The document carries no publication date, so relative dates stay open.",
+    "DG-R11": "Files of this kind are not read.",
     "DG-D01": "A data file cannot be parsed.",
     "DG-D02": "A data file holds a faulty entry.",
     "DG-M01": "The language model is not installed.",
@@ -36,9 +41,13 @@ CODES: dict[str, str] = {
     "DG-U04": "The option or its value is unknown.",
     "DG-U05": "The output needs a file to be written to.",
     "DG-C01": "The data is not the record it should be.",
+    "DG-C02": "The coder failed on a document, which was set aside.",
+    "DG-O01": "The output cannot be written.",
     "DG-S01": "The store cannot be opened.",
     "DG-S02": "The file is a store of another version.",
+    "DG-S03": "The store cannot be written.",
     "DG-W01": "A paragraph was too long and was cut into pieces to be parsed.",
+    "DG-W02": "The text was not UTF-8; it was read as Windows-1252, or with U+FFFD for what could not be read.",
 }
 """Meaning of every code, for the reference and for `Problem.code`."""
 
@@ -92,6 +101,14 @@ class UsageError(DragomanError):
 
 class RecordError(DragomanError):
     """Data that should be a record is not one."""
+
+
+class CodingError(DragomanError):
+    """The coder failed on a document; the document is set aside and the rest goes on."""
+
+
+class WritingError(DragomanError):
+    """An output cannot be written."""
 
 
 class StoreError(DragomanError):

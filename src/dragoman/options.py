@@ -14,11 +14,11 @@ from dragoman.errors import UsageError
 _T = TypeVar("_T")
 
 
-def _setting(default: _T, help_text: str) -> _T:
-    return field(default=default, metadata={"help": help_text})
+def _setting(*, default: _T, text: str) -> _T:
+    return field(default=default, metadata={"help": text})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Options:
     """Settings of a `Coder`; keyword only, every one with a default.
 
@@ -26,18 +26,28 @@ class Options:
         UsageError: DG-U04 when a value is out of its range.
     """
 
-    codebook: str = _setting("plover", "Codebook of the categories. Only 'plover' is packaged.")
-    negated: bool = _setting(True, "Keep events that the text says did not happen, marked 'negated'.")
-    hypothetical: bool = _setting(True, "Keep events that are only conditional or asked for, marked.")
-    without_actor: bool = _setting(False, "Code events whose actor the sentence does not name.")
-    historical_days: int = _setting(180, "An event that ended this many days before publication is background.")
-    longest_text: int = _setting(1_000_000, "Documents longer than this many characters are set aside.")
-    longest_paragraph: int = _setting(20_000, "Paragraphs longer than this many characters are cut into pieces.")
-    batch_size: int = _setting(16, "Paragraphs handed to the parser at once.")
+    codebook: str = _setting(default="plover", text="Codebook of the categories. Only 'plover' is packaged.")
+    negated: bool = _setting(default=True, text="Keep events that the text says did not happen, marked 'negated'.")
+    hypothetical: bool = _setting(default=True, text="Keep events that are only conditional or asked for, marked.")
+    without_actor: bool = _setting(default=False, text="Code events whose actor the sentence does not name.")
+    historical_days: int = _setting(
+        default=180, text="An event that ended this many days before publication is background."
+    )
+    longest_text: int = _setting(
+        default=1_000_000,
+        text="Documents longer than this many characters are set aside; a million are coded in some minutes.",
+    )
+    longest_paragraph: int = _setting(
+        default=5_000, text="Paragraphs longer than this many characters are cut into pieces."
+    )
+    batch_size: int = _setting(default=16, text="Paragraphs handed to the parser at once.")
 
     def __post_init__(self) -> None:
         if self.codebook != "plover":
             raise UsageError("DG-U04", f"codebook {self.codebook!r} is unknown; use 'plover'")
+        for name in ("negated", "hypothetical", "without_actor"):
+            if not isinstance(getattr(self, name), bool):
+                raise UsageError("DG-U04", f"option {name} must be True or False, not {getattr(self, name)!r}")
         for name in ("historical_days", "longest_text", "longest_paragraph", "batch_size"):
             value = getattr(self, name)
             if not isinstance(value, int) or isinstance(value, bool) or value < 1:

@@ -20,11 +20,11 @@ def read_tsv(source: Traversable, required: tuple[str, ...]) -> Iterator[tuple[i
     """Yield line number and row of a TSV file; lines that start with ``# `` before the header are comments.
 
     Raises:
-        DataError: DG-D01 when a required column is missing, DG-D02 when a row has another number of fields.
+        DataError: DG-D01 when it is not UTF-8 or a required column is missing, DG-D02 when a row has another number of fields.
     """
     name = source.name
     columns: list[str] | None = None
-    for number, line in enumerate(source.read_text(encoding="utf-8").splitlines(), 1):
+    for number, line in enumerate(_text_of(source).splitlines(), 1):
         if columns is None:
             if line.startswith("#") or not line.strip():
                 continue
@@ -45,12 +45,21 @@ def read_toml(source: Traversable) -> dict[str, Any]:
     """Return the content of a TOML file.
 
     Raises:
-        DataError: DG-D01 when it is not TOML; the text names the line.
+        DataError: DG-D01 when it is not UTF-8 or not TOML; the text names the line.
     """
     try:
-        return tomllib.loads(source.read_text(encoding="utf-8"))
+        return tomllib.loads(_text_of(source))
     except tomllib.TOMLDecodeError as error:
         raise DataError("DG-D01", f"not TOML: {error}", where=source.name) from error
+
+
+def _text_of(source: Traversable) -> str:
+    data = source.read_bytes()
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise DataError("DG-D01", "not UTF-8; save it as UTF-8", where=f"{source.name}:{line}") from error
 
 
 def listed(cell: str) -> tuple[str, ...]:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from importlib.resources.abc import Traversable
 
-from dragoman.errors import UsageError
+from dragoman.codebooks.plover import Codebook, plover
+from dragoman.errors import DataError, UsageError
 from dragoman.tables import packaged, read_tsv
 
 
@@ -63,44 +65,82 @@ class Cameo:
         return None
 
 
+CODES = "codes.tsv"
+FROM_PLOVER = "from_plover.tsv"
+_CODE_COLUMNS = (
+    "code",
+    "name",
+    "root",
+    "goldstein",
+    "quad_gdelt",
+    "plover_category",
+    "plover_mode",
+    "plover_contexts",
+    "parent",
+    "note",
+)
+
+
 @lru_cache(maxsize=1)
 def cameo() -> Cameo:
     """Return the packaged CAMEO codes (manual 1.1b3 with GDELT's and ICEWS's additions).
 
     Raises:
-        DataError: DG-D01 or DG-D02 when a file of it is faulty.
+        DataError: DG-D01 or DG-D02 naming the file and line that is faulty.
+    """
+    return read_cameo(packaged("codebooks", "cameo"), plover())
+
+
+def read_cameo(folder: Traversable, book: Codebook) -> Cameo:
+    """Read the codes and their mapping to and from a codebook.
+
+    Raises:
+        DataError: DG-D01 or DG-D02 naming the file and line that is faulty.
     """
     codes: dict[str, CameoCode] = {}
-    needed = (
-        "code",
-        "name",
-        "root",
-        "goldstein",
-        "quad_gdelt",
-        "plover_category",
-        "plover_mode",
-        "plover_contexts",
-    )
-    for _, row in read_tsv(packaged("codebooks", "cameo", "codes.tsv"), needed):
-        codes[row["code"]] = CameoCode(
-            code=row["code"],
-            name=row["name"],
-            root=row["root"],
-            parent=row["parent"] or None,
-            goldstein=float(row["goldstein"]) if row["goldstein"] else None,
-            quad=int(row["quad_gdelt"]) if row["quad_gdelt"] else None,
-            category=row["plover_category"] or None,
-            mode=row["plover_mode"] or None,
-            contexts=tuple(part for part in row["plover_contexts"].split(";") if part),
-            note=row["note"],
-        )
+    for line, row in read_tsv(folder.joinpath(CODES), _CODE_COLUMNS):
+        where = f"{CODES}:{line}"
+        try:
+            code = _code(row)
+        except ValueError as error:
+            raise DataError("DG-D02", str(error), where=where) from error
+        if code.category is not None:
+            _check_mapping(book, code.category, code.mode, code.contexts, where)
+        codes[code.code] = code
     defaults: dict[tuple[str, str], str] = {}
     refinements: dict[tuple[str, str, str], str] = {}
-    for _, row in read_tsv(
-        packaged("codebooks", "cameo", "from_plover.tsv"), ("category", "mode", "context", "cameo_code")
-    ):
+    for line, row in read_tsv(folder.joinpath(FROM_PLOVER), ("category", "mode", "context", "cameo_code")):
+        where = f"{FROM_PLOVER}:{line}"
+        _check_mapping(book, row["category"], row["mode"] or None, tuple(filter(None, [row["context"]])), where)
+        if row["cameo_code"] not in codes:
+            raise DataError("DG-D02", f"CAMEO has no code {row['cameo_code']!r}", where=where)
         if row["context"]:
             refinements[row["category"], row["mode"], row["context"]] = row["cameo_code"]
         else:
             defaults[row["category"], row["mode"]] = row["cameo_code"]
     return Cameo(codes, defaults, refinements)
+
+
+def _code(row: dict[str, str]) -> CameoCode:
+    return CameoCode(
+        code=row["code"],
+        name=row["name"],
+        root=row["root"],
+        parent=row["parent"] or None,
+        goldstein=float(row["goldstein"]) if row["goldstein"] else None,
+        quad=int(row["quad_gdelt"]) if row["quad_gdelt"] else None,
+        category=row["plover_category"] or None,
+        mode=row["plover_mode"] or None,
+        contexts=tuple(part for part in row["plover_contexts"].split(";") if part),
+        note=row["note"],
+    )
+
+
+def _check_mapping(book: Codebook, category: str, mode: str | None, contexts: tuple[str, ...], where: str) -> None:
+    if category not in book.categories:
+        raise DataError("DG-D02", f"{book.name} has no category {category!r}", where=where)
+    if mode is not None and mode not in book.categories[category].modes:
+        raise DataError("DG-D02", f"{category} has no mode {mode!r}", where=where)
+    for context in contexts:
+        if context not in book.contexts:
+            raise DataError("DG-D02", f"{book.name} has no context {context!r}", where=where)

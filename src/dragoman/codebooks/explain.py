@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterator
+from difflib import get_close_matches
 
 from dragoman.codebooks.cameo import cameo
 from dragoman.codebooks.plover import Category, Mode, Term, plover
@@ -34,7 +35,8 @@ def overview() -> str:
     ]
     lines += [
         "",
-        "dragoman codebook ASSAULT explains a category; so with a mode, a context, a sector, or a CAMEO code (190).",
+        "dragoman codebook ASSAULT explains a category; so with a mode, a context, a",
+        "sector, or a CAMEO code (190).",
     ]
     return "\n".join(lines)
 
@@ -47,8 +49,17 @@ def explain(code: str) -> str:
     """
     found = [*_in_plover(code), *_in_cameo(code)]
     if not found:
-        raise UsageError("DG-U03", f"{code!r} is in neither codebook; dragoman codebook lists what there is")
+        near = get_close_matches(code.lower(), _names(), n=1)
+        hint = f"did you mean {_names()[near[0]]}?" if near else "dragoman codebook lists what there is"
+        raise UsageError("DG-U03", f"{code!r} is in neither codebook; {hint}")
     return "\n\n".join(found)
+
+
+def _names() -> dict[str, str]:
+    """Return every name of PLOVER, by its lower case."""
+    book = plover()
+    modes = (mode for category in book.categories.values() for mode in category.modes)
+    return {name.lower(): name for name in (*book.contexts, *modes, *book.sectors, *book.categories)}
 
 
 def _in_plover(code: str) -> Iterator[str]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
+from importlib.resources.abc import Traversable
 from typing import Any
 
 from dragoman.errors import DataError, UsageError
@@ -74,12 +76,12 @@ class Codebook:
         return max(scores, key=abs) if scores else entry.score
 
 
-def _category(data: dict[str, Any]) -> Category:
+def _category(data: dict[str, Any], quads: Mapping[int, str]) -> Category:
     modes = {
         mode["name"]: Mode(mode["name"], float(mode["score"]), mode["definition"], mode.get("adds_context"))
         for mode in data.get("mode", [])
     }
-    return Category(
+    category = Category(
         name=data["name"],
         quad=int(data["quad"]),
         score=float(data["score"]),
@@ -88,6 +90,21 @@ def _category(data: dict[str, Any]) -> Category:
         boundary_rules=tuple(data["boundary_rules"]),
         modes=modes,
     )
+    if category.quad not in quads:
+        msg = f"quad class {category.quad} is none of {', '.join(map(str, quads))}"
+        raise ValueError(msg)
+    return category
+
+
+@contextmanager
+def _faults_of(source: Traversable) -> Iterator[None]:
+    """Name the file of a fault in what it holds."""
+    try:
+        yield
+    except KeyError as error:
+        raise DataError("DG-D02", f"key {error} is missing", where=source.name) from error
+    except (ValueError, TypeError) as error:
+        raise DataError("DG-D02", str(error), where=source.name) from error
 
 
 @lru_cache(maxsize=1)
@@ -97,26 +114,47 @@ def plover() -> Codebook:
     Raises:
         DataError: DG-D01 or DG-D02 when a file of it is faulty.
     """
-    folder = packaged("codebooks", "plover")
-    shared = read_toml(folder.joinpath("codebook.toml"))
+    return read_codebook(packaged("codebooks", "plover"))
+
+
+def read_codebook(folder: Traversable) -> Codebook:
+    """Read a codebook: codebook.toml with what all categories share, and a file a category.
+
+    Raises:
+        DataError: DG-D01 or DG-D02 naming the file that is faulty.
+    """
+    common = folder.joinpath("codebook.toml")
+    shared = read_toml(common)
+    with _faults_of(common):
+        quads = {int(number): name for number, name in shared["quads"].items()}
+        contexts = {entry["name"]: Term(entry["name"], entry["definition"]) for entry in shared["context"]}
     categories: dict[str, Category] = {}
     for source in sorted(folder.iterdir(), key=lambda item: item.name):
-        if source.name in {"codebook.toml"} or not source.name.endswith(".toml"):
+        if source.name == "codebook.toml" or not source.name.endswith(".toml"):
             continue
-        try:
-            category = _category(read_toml(source))
-        except KeyError as error:
-            raise DataError("DG-D02", f"key {error} is missing", where=source.name) from error
+        with _faults_of(source):
+            category = _category(read_toml(source), quads)
+            _check_new(category, categories, contexts)
         categories[category.name] = category
-    by_quad = dict(sorted(categories.items(), key=lambda item: (item[1].quad, item[0])))
-    return Codebook(
-        name=shared["name"],
-        version=shared["version"],
-        categories=by_quad,
-        contexts={entry["name"]: Term(entry["name"], entry["definition"]) for entry in shared["context"]},
-        sectors={entry["code"]: Term(entry["code"], entry["definition"]) for entry in shared["sector"]},
-        quads={int(number): name for number, name in shared["quads"].items()},
-        future=shared["future"],
-        general_rules=tuple(shared["general_rules"]),
-        special_codes={entry["code"]: entry["name"] for entry in shared["entity"]},
-    )
+    with _faults_of(common):
+        return Codebook(
+            name=shared["name"],
+            version=shared["version"],
+            categories=dict(sorted(categories.items(), key=lambda item: (item[1].quad, item[0]))),
+            contexts=contexts,
+            sectors={entry["code"]: Term(entry["code"], entry["definition"]) for entry in shared["sector"]},
+            quads=quads,
+            future=shared["future"],
+            general_rules=tuple(shared["general_rules"]),
+            special_codes={entry["code"]: entry["name"] for entry in shared["entity"]},
+        )
+
+
+def _check_new(category: Category, known: Mapping[str, Category], contexts: Mapping[str, Term]) -> None:
+    if category.name in known:
+        msg = f"category {category.name} stands in two files"
+        raise ValueError(msg)
+    for mode in category.modes.values():
+        if mode.adds_context is not None and mode.adds_context not in contexts:
+            msg = f"mode {mode.name} adds the context {mode.adds_context!r}, which there is not"
+            raise ValueError(msg)

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from dragoman.lexicon.frames import Frames
     from dragoman.options import Options
 
+MATERIAL = frozenset(["CONSULT", "COOPERATE", "AID", "RETREAT", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"])
+"""Categories of deeds: one that is dated after the report has not been done. What is said of a later day is said today."""
 FIGURE_CATEGORIES = {
     "killed": {"ASSAULT"},
     "injured": {"ASSAULT"},
@@ -159,6 +161,8 @@ class ParagraphCoder:
         time = self._time(candidate, times, reporting)
         if reality == "actual" and self._is_history(time):
             reality = "historical"
+        elif reality == "actual" and candidate.category in MATERIAL and self._is_ahead(time):
+            reality = apply_future(candidate, Reading("planned"))
         objects = questions.logical_objects(token) if token.pos_ == "VERB" else []
         objects += [filler.token for filler in candidate.recipients]
         place = place_of(token, objects, places)
@@ -232,6 +236,11 @@ class ParagraphCoder:
             return None
         return TimeRef(None, self.published, self.published, "day", "publication")
 
+    def _is_ahead(self, time: TimeRef | None) -> bool:
+        return (
+            time is not None and time.start is not None and self.published is not None and time.start > self.published
+        )
+
     def _is_history(self, time: TimeRef | None) -> bool:
         if time is None or time.end is None or self.published is None:
             return False
@@ -282,8 +291,9 @@ class ParagraphCoder:
         if token.pos_ != "VERB" or token.lemma_ not in RESULT_VERBS:
             return None
         for subject in questions.logical_subjects(token):
-            if self.matcher.reader.is_event(subject):
-                return subject.i
+            event = self.matcher.event_behind(subject, token)
+            if event is not None:
+                return event.i
         return None
 
     def _topic(self, candidate: Candidate) -> frozenset[str]:
@@ -330,8 +340,12 @@ class ParagraphCoder:
         """Return the event that a figure belongs to: its governing word, the event it results from, else the nearest that fits."""
         wanted = FIGURE_CATEGORIES.get(item.kind, set())
         governor = item.governor
-        if governor is not None and governor.i in found:
-            return governor.i
+        if governor is not None:
+            for i, candidate in found.items():
+                if governor.i in candidate.absorbed:
+                    return i
+            if governor.i in found:
+                return governor.i
         sentence = self.paragraph.doc[item.last].sent
         near = [
             candidate

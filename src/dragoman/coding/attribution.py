@@ -173,6 +173,8 @@ class Attributor:
         return found
 
     def _is_content(self, child: Token, verb: Token, cue: Cue | None) -> bool:
+        if questions.has_object_between(child, verb):
+            return False
         if child.dep_ in ("ccomp", "parataxis"):
             return child.i != verb.i and not (questions.has_to(child) and cue is not None and cue.stance == "asks")
         if cue is None:
@@ -223,6 +225,7 @@ class Attributor:
             and head.pos_ in ("VERB", "AUX")
             and head.i < verb.i
             and verb.tag_ in FINITE
+            and stance not in ("denies", "doubts")
             and self._sets_off(verb)
         ):
             first, last = head.left_edge.i, verb.left_edge.i - 1

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from dragoman.coding.fillers import same_party
+from dragoman.coding.fillers import Filler, same_party
 from dragoman.language import questions
 
 if TYPE_CHECKING:
@@ -90,7 +90,47 @@ def swallow(candidates: Mapping[int, Candidate]) -> set[int]:
                     _concede(outer, inner)
                 _give(outer, inner)
                 gone.add(j)
-    return gone
+    return gone | _same_act(candidates, gone) | _casualties(candidates, gone)
+
+
+def _same_act(candidates: Mapping[int, Candidate], gone: set[int]) -> set[int]:
+    """Find acts told twice: "blocked roads to protest", "opened the crossing to allow aid in" are one act with its purpose."""
+    found: set[int] = set()
+    for i, outer in candidates.items():
+        for verb in questions.complements(outer.token):
+            inner = candidates.get(verb.i)
+            if (
+                i not in gone
+                and inner is not None
+                and verb.i not in gone
+                and questions.has_to(verb)
+                and inner.category == outer.category
+                and _same_parties(outer.actors, inner.actors)
+            ):
+                outer.recipients = outer.recipients or inner.recipients
+                outer.modes = outer.modes or inner.modes
+                found.add(verb.i)
+    return found
+
+
+def _same_parties(some: list[Filler], others: list[Filler]) -> bool:
+    return len(some) == len(others) and all(any(same_party(one, other) for other in others) for one in some)
+
+
+def _casualties(candidates: Mapping[int, Candidate], gone: set[int]) -> set[int]:
+    """Join a killing without a killer to the attack told in its adverbial clause ("five were killed when a bomber blew himself up")."""
+    found: set[int] = set()
+    for i, harm in candidates.items():
+        if harm.category != "ASSAULT" or harm.actors or i in gone or not questions.is_passive(harm.token):
+            continue
+        for child in harm.token.children:
+            attack = candidates.get(child.i)
+            if child.dep_ == "advcl" and attack is not None and attack.category == "ASSAULT" and attack.actors:
+                attack.recipients = [*harm.recipients, *attack.recipients]
+                attack.absorbed.add(i)
+                found.add(i)
+                break
+    return found
 
 
 def _concede(outer: Candidate, inner: Candidate) -> None:

@@ -111,7 +111,15 @@ class Reader:
                 found.append(own)
             elif modifier.dep_ == "compound" and self.is_people(modifier):
                 found += self._of_head(modifier, doer=False, depth=depth + 1)
-        return found
+        # "an Israeli army raid": the army is the one party, the adjective is part of its name.
+        return [
+            filler
+            for filler in found
+            if not any(
+                other.mention is not filler.mention and other.mention.party.span.covers(filler.mention.party.span)
+                for other in found
+            )
+        ]
 
     def adjectival(self, noun: Token) -> list[Filler]:
         """Return the parties that modify a noun without a genitive ("Israeli strike", "police raid")."""
@@ -183,6 +191,28 @@ COUNTERS = frozenset(
         "lot",
         "wave",
         "half",
+        "tonne",
+        "ton",
+        "kilogram",
+        "kilogramme",
+        "kilo",
+        "litre",
+        "liter",
+        "barrel",
+        "truckload",
+        "planeload",
+        "shipload",
+        "container",
+        "consignment",
+        "shipment",
+        "batch",
+        "tranche",
+        "box",
+        "bag",
+        "dose",
+        "stock",
+        "load",
+        "round",
     ]
 )
 

@@ -66,6 +66,7 @@ class Candidate:
     category: str = ""
     modes: tuple[str, ...] = ()
     notes: list[str] = field(default_factory=list)
+    absorbed: set[int] = field(default_factory=set)
 
 
 class Matcher:
@@ -214,9 +215,11 @@ class Matcher:
             questions.has_preposition(holder, word) for holder in holders for word in frame.needs
         ):
             return False
-        for preposition, condition in frame.pobj.items():
-            if not self._pobj_meets(holders, preposition, condition, candidate):
-                return False
+        if frame.pobj and not any(
+            self._pobj_meets(holders, preposition, condition, candidate)
+            for preposition, condition in frame.pobj.items()
+        ):
+            return False
         below = questions.complements(token)
         if "complement" in frame.conditions and not self._complement_meets(below, frame.conditions["complement"]):
             return False
@@ -324,6 +327,9 @@ class Matcher:
             if found:
                 candidate.recipients = found
                 break
+        if not candidate.recipients and frame.extra and frame.recipient:
+            # "asked Washington for missiles": beside the words of the construction the verb may have an object of its own.
+            candidate.recipients = without(self.reader.all(questions.logical_objects(token)), candidate.actors)
         if not candidate.recipients and frame.category in FALLBACK_FROM_COMPLEMENT and frame.recipient:
             candidate.recipients = without(self._below(token), candidate.actors)
 
@@ -356,11 +362,35 @@ class Matcher:
             if own is not None:
                 # "Qatar, alongside Egypt, …": a companion of the subject acts with it.
                 found += [own, *self._after([head], "alongside")]
-            elif self.reader.is_event(head):
-                found += self.event_doers(head)
+            elif (event := self.event_behind(head, token)) is not None:
+                found += self.event_doers(event)
             else:
-                found += self.reader.owners(head) or self._after([head], "of")
+                found += self.reader.owners(head) or self._senders(head) or self._after([head], "of")
         return distinct(found)
+
+    def event_behind(self, subject: Token, verb: Token) -> Token | None:
+        """Return the event noun that a subject is, or in "the bombing of a market that killed 32" the one behind it."""
+        if self.reader.is_event(subject):
+            return subject
+        item = subject
+        while (
+            verb.dep_ == "relcl"
+            and verb.lemma_ in RESULT_VERBS
+            and item.dep_ in ("pobj", "prep")
+            and item.head.i < item.i
+        ):
+            item = item.head
+            if self.reader.is_event(item):
+                return item
+        return None
+
+    def _senders(self, thing: Token) -> list[Filler]:
+        """Read "a bomb planted by the rebels", "rockets fired by the army": who stands behind a thing acts through it."""
+        found: list[Filler] = []
+        for child in thing.children:
+            if child.dep_ == "acl" and questions.is_passive(child):
+                found += self._after([child], "by")
+        return found
 
     def event_doers(self, noun: Token) -> list[Filler]:
         """Return who did what a noun names: by frame where one fits, else its owners."""
@@ -389,10 +419,11 @@ class Matcher:
         found: list[Filler] = []
         for verb in questions.complements(token):
             found += self.reader.all(questions.logical_objects(verb)) or self.reader.all(questions.datives(verb))
+            found = [filler for filler in found if filler.mention.kind != "thing"]
             for preposition in ("against", "on", "with", "at", "into", "from"):
                 if not found:
                     found = self._after([verb, *questions.logical_objects(verb)], preposition)
-        return distinct(found)
+        return distinct(filler for filler in found if filler.mention.kind != "thing")
 
     def _reciprocal(self, token: Token, heads: list[Token], candidate: Candidate) -> None:
         found = self._subjects(token) if token.pos_ == "VERB" else []

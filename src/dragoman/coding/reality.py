@@ -21,6 +21,7 @@ CONDITIONALS = frozenset(
     {"if", "unless", "whether", "lest", "until", "till", "provided", "supposing", "should", "once"}
 )
 NEGATIVE_DETERMINERS = frozenset({"no", "neither", "nor", "none", "zero"})
+NOBODY = frozenset({"nobody", "none", "neither"})
 NEGATIVE_ADVERBS = frozenset(
     {"never", "not", "n't", "n’t", "hardly", "barely", "scarcely", "nowhere", "nobody", "nothing"}
 )
@@ -88,7 +89,7 @@ def _own(token: Token) -> Reading:
         if child.dep_ in ("det", "preconj", "cc") and lower in NEGATIVE_DETERMINERS and child.i < token.i:
             return Reading("negated", child)
         if child.dep_ == "nsubj" and (
-            lower in ("nobody", "none") or any(c.lower_ == "no" and c.dep_ == "det" for c in child.children)
+            lower in NOBODY or any(c.lower_ in ("no", "neither") and c.dep_ == "det" for c in child.children)
         ):
             return Reading("negated", child)
         if (
@@ -147,7 +148,11 @@ def _above(token: Token, others: Mapping[int, Candidate]) -> Reading:
         aside = aside or (child.dep_ == "prep" and child.lower_ in OCCASION and child.head.pos_ in ("VERB", "AUX"))
         if child.dep_ in CONDITIONED and (mark := _condition_mark(child)) is not None:
             return reading.stronger(Reading("hypothetical", mark))
-        if child.dep_ in STANDING_ALONE or (child.dep_ == "advcl" and not questions.has_to(child)):
+        if (
+            child.dep_ in STANDING_ALONE
+            or questions.has_object_between(child, head)
+            or (child.dep_ == "advcl" and not questions.has_to(child))
+        ):
             break
         if child.dep_ in ("nsubj", "nsubjpass") and child.pos_ in ("NOUN", "PROPN"):
             reading = reading.stronger(_subject_of(head, others))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections import Counter
 from importlib.resources import as_file
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from rich.rule import Rule
 from rich.text import Text
 
 from dragoman.coder import Coder
-from dragoman.exporting.table import claims_table, console, print_document
+from dragoman.exporting.table import console, print_document, telling_claims
 from dragoman.reading import Skipped, read_paths
 from dragoman.records import Document
 from dragoman.store import Store
@@ -44,30 +45,21 @@ def run(path: Path) -> None:
     out = console()
     started = time.perf_counter()
     documents = stories()
-    out.print(Text(f"{len(documents)} invented stories, written for Dragoman", style="bold"))
-    out.print()
-    coder = Coder()
-    events = claims = figures = 0
+    counts = Counter[str]()
     with Store(path) as store:
-        for coded in coder.pipe(documents):
+        out.print(Text(f"{len(documents)} invented stories, written for Dragoman", style="bold"))
+        out.print()
+        for coded in Coder().pipe(documents):
             store.add([coded])
             out.print(Rule(style="dim"))
-            print_document(coded, out)
-            said = [claim for claim in coded.claims if claim.events or claim.figures]
-            if said:
-                out.print(claims_table(coded))
-                out.print()
-            events, claims, figures = (
-                events + len(coded.events),
-                claims + len(said),
-                figures + len(coded.figures),
-            )
+            print_document(coded, out, claims=True)
+            counts["events"] += len(coded.events)
+            counts["claims"] += len(telling_claims(coded))
+            counts["figures"] += len(coded.figures)
     seconds = time.perf_counter() - started
+    found = f"{counts['events']} events, {counts['claims']} claims and {counts['figures']} figures"
     out.print(Rule(style="dim"))
-    out.print(
-        f"{events} events, {claims} claims and {figures} figures from {len(documents)} stories in {seconds:.1f} s; all of it is in {path}",
-        soft_wrap=True,
-    )
+    out.print(Text(f"{found} from {len(documents)} stories in {seconds:.1f} s; all of it is in {path}"), soft_wrap=True)
     out.print()
     out.print(Text("Try next", style="bold"))
     for example in EXAMPLES:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import csv
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from io import TextIOWrapper
 from pathlib import Path
 from typing import IO, Any
 
-from dragoman.errors import ReadingError, UsageError
+from dragoman.errors import UsageError, WritingError
 from dragoman.exporting.frame import FLAT_COLUMNS, flat_rows, parquet_schema
 from dragoman.exporting.jsonl import event_lines, event_objects
 from dragoman.records import CodedDocument
@@ -20,41 +22,66 @@ class Writer:
     """Takes coded documents one at a time; memory does not grow with their number.
 
     Args:
-        path: File to write to, or none for standard output.
+        path: File to write to, or none for standard output. Text is always UTF-8.
+
+    Raises:
+        WritingError: DG-O01 when the file cannot be opened, here, or written, in `write` and `close`.
     """
 
     needs_file = False
     binary = False
+    shows_problems = False
+    """Whether the reader of the output sees what was left open in a document."""
 
     def __init__(self, path: Path | None) -> None:
         self.path = path
-        try:
+        with self._guarded():
             self.stream: IO[Any] = self._open(path)
-        except OSError as error:
-            raise ReadingError("DG-R07", f"the file cannot be written: {error}", where=str(path)) from error
 
     def _open(self, path: Path | None) -> IO[Any]:
-        if path is None:
-            return sys.stdout
-        return path.open("wb") if self.binary else path.open("w", encoding="utf-8", newline="")
+        if path is not None:
+            return path.open("wb") if self.binary else path.open("w", encoding="utf-8", newline="")
+        if isinstance(sys.stdout, TextIOWrapper):
+            # The locale of the moment must not decide what bytes a pipe gets.
+            sys.stdout.reconfigure(encoding="utf-8", newline="")
+        return sys.stdout
+
+    @contextmanager
+    def _guarded(self) -> Iterator[None]:
+        try:
+            yield
+        except BrokenPipeError:
+            # Whoever reads the pipe has seen enough: no fault of the output.
+            raise
+        except OSError as error:
+            place = "standard output" if self.path is None else str(self.path)
+            raise WritingError("DG-O01", f"cannot be written: {error.strerror or error}", where=place) from error
 
     def write(self, coded: CodedDocument) -> None:
         """Write one document's events."""
-        raise NotImplementedError
+        with self._guarded():
+            self._write(coded)
 
     def close(self) -> None:
         """Finish the output; nothing may be written after it."""
-        if self.path is not None:
-            self.stream.close()
-        else:
-            self.stream.flush()
+        with self._guarded():
+            self._finish()
+            if self.path is not None:
+                self.stream.close()
+            else:
+                self.stream.flush()
+
+    def _write(self, coded: CodedDocument) -> None:
+        raise NotImplementedError
+
+    def _finish(self) -> None:
+        """Write what stands at the end; most formats end without a word."""
 
 
 class JsonlWriter(Writer):
     """One line of JSON an event."""
 
-    def write(self, coded: CodedDocument) -> None:
-        """Write a line an event."""
+    def _write(self, coded: CodedDocument) -> None:
         for line in event_lines(coded):
             self.stream.write(line + "\n")
 
@@ -65,10 +92,10 @@ class CsvWriter(Writer):
     def __init__(self, path: Path | None) -> None:
         super().__init__(path)
         self._csv = csv.DictWriter(self.stream, FLAT_COLUMNS, lineterminator="\n")
-        self._csv.writeheader()
+        with self._guarded():
+            self._csv.writeheader()
 
-    def write(self, coded: CodedDocument) -> None:
-        """Write a row an event."""
+    def _write(self, coded: CodedDocument) -> None:
         self._csv.writerows(flat_rows(coded))
 
 
@@ -86,8 +113,7 @@ class ParquetWriter(Writer):
         self._writer = pq.ParquetWriter(self.stream, self._schema)
         self._rows: list[dict[str, Any]] = []
 
-    def write(self, coded: CodedDocument) -> None:
-        """Keep the document's events; write when a group is full."""
+    def _write(self, coded: CodedDocument) -> None:
         self._rows += event_objects(coded)
         if len(self._rows) >= ROWS_PER_GROUP:
             self._flush()
@@ -99,38 +125,49 @@ class ParquetWriter(Writer):
             self._writer.write_table(pa.Table.from_pylist(self._rows, schema=self._schema))
             self._rows = []
 
-    def close(self) -> None:
-        """Write what is left and the file's footer."""
+    def _finish(self) -> None:
         self._flush()
         self._writer.close()
-        super().close()
 
 
 class TableWriter(Writer):
-    """A table for the terminal."""
+    """A table for the terminal.
 
-    explain = False
-    claims = False
+    Args:
+        path: File to write to, or none for standard output.
+        explain: Say under each table which frame and which lexicon entries decided.
+        claims: List who says what.
+    """
 
-    def write(self, coded: CodedDocument) -> None:
-        """Print one document."""
-        from dragoman.exporting.table import claims_table, console, print_document  # noqa: PLC0415 (rich loads on first use)
+    shows_problems = True
+
+    def __init__(self, path: Path | None, *, explain: bool = False, claims: bool = False) -> None:
+        super().__init__(path)
+        self._explain, self._claims = explain, claims
+
+    def _write(self, coded: CodedDocument) -> None:
+        from dragoman.exporting.table import console, print_document  # noqa: PLC0415 (rich loads on first use)
 
         out = console(self.stream)
-        print_document(coded, out, explain=self.explain)
-        if self.claims:
-            out.print(claims_table(coded))
+        if out.is_terminal:
+            print_document(coded, out, explain=self._explain, claims=self._claims)
+            return
+        with out.capture() as shown:
+            print_document(coded, out, explain=self._explain, claims=self._claims)
+        # Cells are filled up with spaces, which only a terminal has a use for.
+        self.stream.writelines(line.rstrip() + "\n" for line in shown.get().splitlines())
 
 
 class HtmlWriter(Writer):
     """The annotated articles, one self-contained page."""
 
+    shows_problems = True
+
     def __init__(self, path: Path | None) -> None:
         super().__init__(path)
         self._started = False
 
-    def write(self, coded: CodedDocument) -> None:
-        """Write one article."""
+    def _write(self, coded: CodedDocument) -> None:
         from dragoman.exporting.html import article, head  # noqa: PLC0415 (templates load on first use)
 
         if not self._started:
@@ -138,12 +175,10 @@ class HtmlWriter(Writer):
             self._started = True
         self.stream.write(article(coded))
 
-    def close(self) -> None:
-        """Write the end of the page."""
+    def _finish(self) -> None:
         from dragoman.exporting.html import foot, head  # noqa: PLC0415 (templates load on first use)
 
         self.stream.write(foot() if self._started else head("No articles") + foot())
-        super().close()
 
 
 FORMATS: dict[str, Callable[[Path | None], Writer]] = {
@@ -164,7 +199,7 @@ def writer(format_: str, path: Path | None) -> Writer:
 
     Raises:
         UsageError: DG-U02 when the format is unknown, DG-U05 when it needs a file and none is given.
-        ReadingError: DG-R07 when the file cannot be written.
+        WritingError: DG-O01 when the file cannot be written.
     """
     if format_ not in FORMATS:
         raise UsageError("DG-U02", f"there is no format {format_!r}; there are {', '.join(FORMATS)}")

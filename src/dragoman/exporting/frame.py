@@ -125,10 +125,12 @@ def events_frame(coded: Iterable[CodedDocument]) -> pd.DataFrame:
     import pandas as pd  # noqa: PLC0415 (pandas loads on first use)
 
     rows = [entry for document in coded for entry in event_objects(document)]
-    frame = pd.DataFrame(rows, columns=[name for name, _ in event_fields()])
-    for name, kind in event_fields():
-        frame[name] = frame[name].astype({str: "object", int: "int64", float: "float64"}.get(kind, "object"))
-    return frame
+    columns = {name: pd.Series([row[name] for row in rows], dtype=_dtype(kind)) for name, kind in event_fields()}
+    return pd.DataFrame(columns)
+
+
+def _dtype(kind: Any) -> Any:
+    return {int: "int64", float: "float64"}.get(kind, "object")
 
 
 def flat_frame(coded: Iterable[CodedDocument]) -> pd.DataFrame:

@@ -2,163 +2,99 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
 
 from jinja2 import Environment, PackageLoader, Template, select_autoescape
 from markupsafe import Markup
 
 from dragoman._version import __version__
 from dragoman.codebooks import plover
-from dragoman.exporting.table import REALITY_MARKS, label
+from dragoman.exporting.marks import marks_of, underlined
+from dragoman.exporting.table import AGAIN, PLAIN_STANCE, REALITY_MARKS, label
 from dragoman.reading.text import layout
-from dragoman.records import Attribution, CodedDocument, Event, Figure, Party, Span, TimeRef
-
-MOST_LINES = 4
-"""Overlapping marks are drawn as lines below each other, at most this many."""
+from dragoman.records import Attribution, CodedDocument, Event, Evidence, Figure, Party, TimeRef
+from dragoman.tables import packaged
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """A stretch of text that something was read from: the event's number, what it is, and its quad class."""
-
-    span: Span
-    event: int
-    role: str
-    quad: int
-
-
-@lru_cache(maxsize=8)
-def _template(name: str) -> Template:
-    environment = Environment(
+@lru_cache(maxsize=1)
+def _environment() -> Environment:
+    return Environment(
         loader=PackageLoader("dragoman.exporting", "templates"),
         autoescape=select_autoescape(default=True),
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    return environment.get_template(name)
+
+
+def _template(name: str) -> Template:
+    return _environment().get_template(name)
+
+
+@lru_cache(maxsize=2)
+def _packaged(name: str) -> Markup:
+    """Return the page's own style or script, as it stands."""
+    return Markup(packaged("exporting", "templates", name).read_text(encoding="utf-8"))  # noqa: S704 (ours, not the article's)
+
+
+def _policy() -> str:
+    """Return the content policy: this style and this script, and nothing from anywhere else."""
+    allowed = [
+        f"{kind}-src 'sha256-{base64.b64encode(hashlib.sha256(_packaged(name).encode()).digest()).decode()}'"
+        for kind, name in (("style", "page.css"), ("script", "page.js"))
+    ]
+    return "; ".join(["default-src 'none'", *allowed])
 
 
 def head(title: str) -> str:
     """Return the beginning of the page: its style and the legend."""
-    return _template("head.html").render(title=title, version=__version__, quads=plover().quads)
+    return _template("head.html").render(
+        title=title, version=__version__, quads=plover().quads, style=_packaged("page.css"), policy=_policy()
+    )
 
 
 def foot() -> str:
     """Return the end of the page."""
-    return _template("foot.html").render(version=__version__)
+    return _template("foot.html").render(script=_packaged("page.js"))
 
 
 def article(coded: CodedDocument) -> str:
     """Return one article with its events, claims and figures."""
-    document = coded.document
-    found = layout(document.text)
-    marks = list(_marks(coded))
-    related = set(document.related)
-    shown = [span for span in (found.dateline, *found.paragraphs) if span is not None]
-    body = [
-        {"html": _underlined(document.text, span, marks), "related": span in related}
-        for span in sorted([*shown, *document.related])
-    ]
+    document, text = coded.document, coded.document.text
     return _template("article.html").render(
         document=document,
         key=document.id,
         published=document.published.isoformat()[:10] if document.published else None,
-        body=_joined_dateline(body, found.dateline is not None),
-        events=[_event(number, event, document.text) for number, event in enumerate(coded.events, 1)],
+        body=_body(coded),
+        events=[_event(number, event, text) for number, event in enumerate(coded.events, 1)],
         claims=[
             _claim(coded, claim.attribution, claim.events, claim.figures)
             for claim in coded.claims
             if claim.events or claim.figures
         ],
-        figures=[_figure(figure, document.text) for figure in coded.figures],
+        figures=[_figure(figure, text) for figure in coded.figures],
         problems=coded.problems,
         codebook=coded.codebook,
         coder=coded.coder,
     )
 
 
-def _joined_dateline(body: list[dict[str, object]], has_dateline: bool) -> list[dict[str, object]]:  # noqa: FBT001 (local)
-    if not has_dateline or len(body) < 2:  # noqa: PLR2004 (dateline and first paragraph)
-        return body
-    first, second, *rest = body
-    joined = {
-        "html": Markup('<span class="dateline">{}</span> {}').format(first["html"], second["html"]),
-        "related": second["related"],
-    }
-    return [joined, *rest]
-
-
-def _marks(coded: CodedDocument) -> Iterator[Mark]:
-    for number, event in enumerate(coded.events, 1):
-        yield Mark(event.predicate, number, "predicate", event.quad)
-        for party in event.actors:
-            yield Mark(party.span, number, "actor", event.quad)
-        for party in event.recipients:
-            yield Mark(party.span, number, "recipient", event.quad)
-        if event.time is not None and event.time.span is not None:
-            yield Mark(event.time.span, number, "time", event.quad)
-        if event.place is not None:
-            yield Mark(event.place.span, number, "place", event.quad)
-        for figure in event.figures:
-            yield Mark(figure.span, number, "figure", event.quad)
-        for evidence in event.evidence:
-            yield Mark(
-                evidence.span,
-                number,
-                evidence.field.rstrip("s") if evidence.field == "contexts" else evidence.field,
-                event.quad,
-            )
-        said = event.attribution
-        while said is not None:
-            yield Mark(said.cue, number, "cue", event.quad)
-            if said.source is not None:
-                yield Mark(said.source.span, number, "source", event.quad)
-            said = said.parent
-    coded_figures = {figure for event in coded.events for figure in event.figures}
-    for figure in coded.figures:
-        if figure not in coded_figures:
-            yield Mark(figure.span, 0, "figure", 0)
-
-
-def _underlined(text: str, whole: Span, marks: list[Mark]) -> Markup:
-    """Return the characters of a stretch with the marks that cover them; overlapping ones become lines below each other."""
-    inside = [mark for mark in marks if mark.span.overlaps(whole)]
-    cuts = {whole.start, whole.end}
-    for mark in inside:
-        cuts |= {max(mark.span.start, whole.start), min(mark.span.end, whole.end)}
-    lanes = _lanes(inside)
-    pieces = []
-    for start, end in pairwise(sorted(cuts)):
-        here = [mark for mark in inside if mark.span.start <= start and end <= mark.span.end]
-        pieces.append(_piece(text[start:end], here, lanes))
-    return Markup("").join(pieces)
-
-
-def _lanes(marks: list[Mark]) -> dict[Mark, int]:
-    """Give each event a line so that marks of different events that overlap do not cover each other."""
-    lanes: dict[Mark, int] = {}
-    by_event: dict[int, int] = {}
-    for mark in sorted(marks, key=lambda item: (item.event, item.span)):
-        if mark.event not in by_event:
-            taken = {
-                by_event[other.event] for other in marks if other.event in by_event and other.span.overlaps(mark.span)
-            }
-            by_event[mark.event] = next(lane for lane in range(len(marks) + 1) if lane not in taken) % MOST_LINES
-        lanes[mark] = by_event[mark.event]
-    return lanes
-
-
-def _piece(text: str, marks: list[Mark], lanes: dict[Mark, int]) -> Markup:
-    piece = Markup("{}").format(text)
-    for mark in sorted(dict.fromkeys(marks), key=lambda item: (lanes[item], item.role)):
-        label = f"event {mark.event}: {mark.role}" if mark.event else mark.role
-        piece = Markup('<mark class="q{} {} lane{}" data-event="{}" title="{}">{}</mark>').format(
-            mark.quad, mark.role, lanes[mark], mark.event, label, piece
-        )
-    return piece
+def _body(coded: CodedDocument) -> list[dict[str, object]]:
+    """Return the paragraphs and the headlines of other stories, in order of the text, with their marks."""
+    text, found = coded.document.text, layout(coded.document.text)
+    marks = marks_of(coded)
+    related = set(coded.document.related)
+    body: list[dict[str, object]] = [
+        {"html": underlined(text, span, marks), "related": span in related}
+        for span in sorted([*found.paragraphs, *coded.document.related])
+    ]
+    if found.dateline is not None:
+        first = next(paragraph for paragraph in body if not paragraph["related"])
+        dateline = underlined(text, found.dateline, marks)
+        first["html"] = Markup('<span class="dateline">{}</span> {}').format(dateline, first["html"])
+    return body
 
 
 def _event(number: int, event: Event, text: str) -> dict[str, object]:
@@ -170,11 +106,11 @@ def _event(number: int, event: Event, text: str) -> dict[str, object]:
         "contexts": event.contexts,
         "quad": event.quad,
         "reality": REALITY_MARKS[event.reality],
-        "actors": [_party(party) for party in event.actors],
-        "recipients": [_party(party) for party in event.recipients],
+        "actors": [_party(party, text) for party in event.actors],
+        "recipients": [_party(party, text) for party in event.recipients],
         "when": _when(event.time),
         "place": event.place,
-        "chain": list(_chain(event.attribution)),
+        "chain": list(_chain(event.attribution, text)),
         "figures": [_figure(figure, text) for figure in event.figures],
         "predicate": event.predicate.of(text),
         "sentence": " ".join(event.sentence.of(text).split()),
@@ -182,13 +118,23 @@ def _event(number: int, event: Event, text: str) -> dict[str, object]:
         "confidence": f"{event.confidence:.2f}",
         "cameo": event.cameo,
         "score": event.score,
-        "evidence": [(item.field, item.value, item.span.of(text), item.how) for item in event.evidence],
+        "goldstein": event.goldstein,
+        "resolved": [
+            (role, _party(party, text))
+            for role, parties in (("who", event.actors), ("to whom", event.recipients))
+            for party in parties
+        ],
+        "evidence": [_evidence(item, text) for item in dict.fromkeys(event.evidence)],
     }
 
 
-def _party(party: Party) -> dict[str, str]:
+def _evidence(item: Evidence, text: str) -> tuple[str, str, str, str]:
+    return ("told again" if item.field == AGAIN else item.field, item.value, item.span.of(text), item.how)
+
+
+def _party(party: Party, text: str) -> dict[str, str]:
     codes = [party.country or "", *party.sectors, party.office or ""]
-    return {"text": label(party), "codes": " · ".join(code for code in codes if code), "how": party.how}
+    return {"text": label(party, text), "codes": " · ".join(code for code in codes if code), "how": party.how}
 
 
 def _when(time: TimeRef | None) -> str:
@@ -200,12 +146,12 @@ def _when(time: TimeRef | None) -> str:
     return f"{time.start.isoformat()}{end}"
 
 
-def _chain(said: Attribution | None) -> Iterator[dict[str, object]]:
+def _chain(said: Attribution | None, text: str) -> Iterator[dict[str, str]]:
     while said is not None:
+        stance = "" if said.stance == PLAIN_STANCE else said.stance
         yield {
-            "source": label(said.source) if said.source else "unnamed",
-            "stance": said.stance,
-            "quoted": bool(said.quoted),
+            "source": label(said.source, text) if said.source else "unnamed",
+            "manner": ", ".join(word for word in (stance, "quoted" if said.quoted else "") if word),
         }
         said = said.parent
 
@@ -215,7 +161,7 @@ def _claim(
 ) -> dict[str, object]:
     numbers = {event.id: number for number, event in enumerate(coded.events, 1)}
     return {
-        "chain": list(_chain(attribution)),
+        "chain": list(_chain(attribution, coded.document.text)),
         "content": " ".join(attribution.content.of(coded.document.text).split()),
         "events": [numbers[event] for event in events],
         "figures": [_figure(figure, coded.document.text) for figure in figures],
@@ -223,7 +169,8 @@ def _claim(
 
 
 def _figure(figure: Figure, text: str) -> dict[str, str]:
-    source = label(figure.source.source) if figure.source and figure.source.source else "the report"
+    said = figure.source
+    source = label(said.source, text) if said and said.source else "the report"
     return {
         "kind": figure.kind,
         "text": figure.span.of(text),

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import TextIO
+import os
+import re
+from collections.abc import Iterable, Iterator
+from typing import IO
 
 from rich import box
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from dragoman.records import CodedDocument, Event, Figure, Party, TimeRef
+from dragoman.records import Attribution, CodedDocument, Event, Figure, Party, TimeRef
 
-NARROWEST = 80
+USUAL_WIDTH = 80
+NARROWEST = 40
 STYLES = {1: "green", 2: "bold green", 3: "yellow", 4: "bold red"}
 REALITY_MARKS = {
     "actual": "",
@@ -21,44 +24,75 @@ REALITY_MARKS = {
     "negated": "did not happen",
     "historical": "background",
 }
+PLAIN_STANCE = "says"
 LONGEST_NAME = 34
+LONGEST_CLAIM = 160
+AGAIN = "mention"
+"""Field of the evidence that tells of the same event once more."""
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\s]+")
 
 
-def console(stream: TextIO | None = None, *, width: int | None = None) -> Console:
-    """Return a console that writes at least 80 columns wide, coloured only where a terminal shows colours."""
-    found = Console(file=stream, highlight=False, soft_wrap=False)
-    wanted = width or (found.width if found.is_terminal else NARROWEST)
-    return Console(file=stream, highlight=False, width=max(wanted, 40))
+class _Console(Console):
+    """A console that lets its caller know when the reader of a pipe has gone, as files do."""
+
+    def on_broken_pipe(self) -> None:
+        raise BrokenPipeError
 
 
-def print_document(coded: CodedDocument, out: Console, *, explain: bool = False) -> None:
-    """Print one document: its title, its events, its figures."""
-    title = coded.document.title or " ".join(coded.document.text.split())[:70]
-    out.print(Text(title, style="bold"))
-    published = coded.document.published.isoformat()[:10] if coded.document.published else "no date"
-    skipped = f" · {len(coded.document.related)} headlines of other stories set aside" if coded.document.related else ""
-    publisher = f"{coded.document.publisher} · " if coded.document.publisher else ""
-    out.print(Text(f"{publisher}{published}{skipped}", style="dim"))
+def console(stream: IO[str] | None = None, *, width: int | None = None) -> Console:
+    """Return a console as wide as the terminal or as COLUMNS says, else 80; coloured only where a terminal shows colours."""
+    found = _Console(file=stream, highlight=False, soft_wrap=False)
+    is_told = found.is_terminal or "COLUMNS" in os.environ
+    wanted = width or (found.width if is_told else USUAL_WIDTH)
+    return _Console(file=stream, highlight=False, width=max(wanted, NARROWEST))
+
+
+def print_document(coded: CodedDocument, out: Console, *, explain: bool = False, claims: bool = False) -> None:
+    """Print one document: its title, its events, its figures, and on demand why and who says what."""
+    _print_head(coded, out)
     if not coded.events:
         out.print(Text("no events found", style="italic"))
     else:
         out.print(events_table(coded))
-        if explain:
-            _print_explanations(coded, out)
     loose = [figure for figure in coded.figures if not any(figure in event.figures for event in coded.events)]
     if loose:
         out.print(Text("other figures  ", style="dim").append(_figures(loose, coded.document.text), style=""))
     for problem in coded.problems:
-        out.print(Text(f"[{problem.code}] {problem.message}", style="dim yellow"))
+        out.print(Text(f"[{problem.code}] {_plain(problem.message)}", style="dim yellow"))
     out.print()
+    if explain and coded.events:
+        out.print(explanations(coded))
+        out.print()
+    if claims and telling_claims(coded):
+        out.print(claims_table(coded))
+        out.print()
+
+
+def _print_head(coded: CodedDocument, out: Console) -> None:
+    document = coded.document
+    out.print(Text(_plain(document.title or _short(document.text, 70)), style="bold"))
+    facts = [
+        _plain(document.publisher or ""),
+        document.published.isoformat()[:10] if document.published else "no date",
+        _counted(len(document.related), "headline") + " of other stories set aside" if document.related else "",
+    ]
+    out.print(Text(" · ".join(fact for fact in facts if fact), style="dim"))
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}" + ("" if number == 1 else "s")
+
+
+def _new_table() -> Table:
+    return Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, header_style="dim", expand=True, padding=(0, 1))
 
 
 def events_table(coded: CodedDocument) -> Table:
     """Return the events of a document as a table that fits 80 columns."""
-    table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, header_style="dim", expand=True, padding=(0, 1))
+    table = _new_table()
     table.add_column("what", ratio=19, overflow="fold")
     table.add_column("who → whom", ratio=29, overflow="fold")
-    table.add_column("when", width=13, overflow="fold")
+    table.add_column("when, where", width=13, overflow="fold")
     table.add_column("according to", ratio=19, overflow="fold")
     for event in coded.events:
         table.add_row(*_cells(event, coded.document.text))
@@ -72,28 +106,29 @@ def _cells(event: Event, text: str) -> tuple[Text, Text, Text, Text]:
     what.append(f"\n“{_short(event.predicate.of(text), 20)}”", style="dim")
     if REALITY_MARKS[event.reality]:
         what.append(f"\n{REALITY_MARKS[event.reality]}", style="italic")
-    who = Text(_names(event.actors))
+    who = Text(_names(event.actors, text) or "not named")
     if event.recipients:
-        who.append("\n→ ", style="dim").append(_names(event.recipients))
+        who.append("\n→ ", style="dim").append(_names(event.recipients, text))
     if event.figures:
         who.append(f"\n{_figures(event.figures, text)}", style="cyan")
     when = Text(_when(event.time))
     if event.place:
-        when.append(f"\n{_short(event.place.name, 16)}", style="dim")
-    return what, who, when, _according(event)
+        when.append(f"\n{_short(event.place.name, 24)}", style="dim")
+    return what, who, when, _according(event.attribution, text)
 
 
-def _names(parties: Iterable[Party]) -> str:
-    return "; ".join(f"{_short(label(party))}{_code(party)}" for party in parties)
+def _names(parties: Iterable[Party], text: str) -> str:
+    return "; ".join(f"{_short(label(party, text))}{_code(party)}" for party in parties)
 
 
-def label(party: Party) -> str:
+def label(party: Party, text: str) -> str:
     """Return how a party is shown: as it stands in the text, but an adjective or a pronoun by the name it stands for."""
-    entity = party.entity
-    bare = len(party.text.split()) == 1
-    if entity is not None and bare and (party.antecedent is not None or entity.kind == "state"):
-        return entity.name
-    return " ".join(party.text.split())
+    is_one_word = len(party.text.split()) == 1
+    if is_one_word and party.entity is not None and (party.antecedent is not None or party.entity.kind == "state"):
+        return party.entity.name
+    if is_one_word and party.antecedent is not None:
+        return _plain(party.antecedent.of(text))
+    return _plain(party.text)
 
 
 def _code(party: Party) -> str:
@@ -101,9 +136,14 @@ def _code(party: Party) -> str:
     return f" ({code})" if code else ""
 
 
+def _plain(text: str) -> str:
+    """Return a stretch of a document on one line, without characters that would steer the terminal."""
+    return _CONTROL.sub(" ", text).strip()
+
+
 def _short(text: str, longest: int = LONGEST_NAME) -> str:
-    text = " ".join(text.split())
-    return text if len(text) <= longest else text[: longest - 1].rstrip() + "…"
+    plain = _plain(text[: 4 * longest])
+    return plain if len(plain) <= longest else plain[: longest - 1].rstrip() + "…"
 
 
 def _when(time: TimeRef | None) -> str:
@@ -117,18 +157,17 @@ def _when(time: TimeRef | None) -> str:
         return time.start.strftime("%Y-%m")
     if time.precision == "year":
         return str(time.start.year)
-    same_month = (time.start.year, time.start.month) == (time.end.year, time.end.month)
-    return f"{time.start.isoformat()}…{time.end.strftime('%d' if same_month else '%m-%d')}"
+    if time.start.year != time.end.year:
+        return f"{time.start.isoformat()}…\n{time.end.isoformat()}"
+    return f"{time.start.isoformat()}…{time.end.strftime('%d' if time.start.month == time.end.month else '%m-%d')}"
 
 
-def _according(event: Event) -> Text:
-    said = event.attribution
+def _according(said: Attribution | None, text: str) -> Text:
     if said is None:
         return Text("the report", style="dim")
     chain = Text()
     while said is not None:
-        name = _short(label(said.source), 30) if said.source else "unnamed"
-        chain.append(name).append(f" {said.stance}", style="dim")
+        chain.append_text(_source(said, text))
         if said.quoted:
             chain.append(" “…”", style="dim")
         said = said.parent
@@ -137,41 +176,58 @@ def _according(event: Event) -> Text:
     return chain
 
 
+def _source(said: Attribution, text: str) -> Text:
+    """Return who says it, and how where it is more than saying."""
+    name = Text(_short(label(said.source, text)) if said.source else "unnamed")
+    return name if said.stance == PLAIN_STANCE else name.append(f" {said.stance}", style="dim")
+
+
 def _figures(figures: Iterable[Figure], text: str) -> str:
     return ", ".join(f"{figure.kind} {_short(figure.span.of(text), 24)}" for figure in figures)
 
 
-def _print_explanations(coded: CodedDocument, out: Console) -> None:
+def explanations(coded: CodedDocument) -> Table:
+    """Return for each event the frame, the lexicon entries and the words that decided."""
+    table = Table.grid(padding=(0, 1))
+    table.add_column(justify="right", style="dim")
+    table.add_column(no_wrap=True)
+    table.add_column(overflow="fold", ratio=1)
     text = coded.document.text
-    for event in coded.events:
-        out.print(
-            Text(f"{event.category} “{event.predicate.of(text)}”", style="bold").append(
-                f"  {event.rule}  confidence {event.confidence:.2f}", style="dim"
-            )
-        )
-        for role, parties in (("actor", event.actors), ("recipient", event.recipients)):
-            for party in parties:
-                out.print(Text(f"  {role} {party.text}: {party.how}", style="dim"))
-        for evidence in event.evidence:
-            out.print(
-                Text(
-                    f"  {evidence.field} {evidence.value}: “{evidence.span.of(text)}” {evidence.how}",
-                    style="dim",
-                )
-            )
+    for number, event in enumerate(coded.events, 1):
+        said = Text(f"“{_short(event.predicate.of(text))}”").append(f", confidence {event.confidence:.2f}", style="dim")
+        table.add_row(str(number), Text(event.category, style=STYLES[event.quad]), said)
+        for name, reason in _reasons(event, text):
+            table.add_row("", Text(name, style="dim"), Text(reason, style="dim"))
+    return table
+
+
+def _reasons(event: Event, text: str) -> Iterator[tuple[str, str]]:
+    yield "frame", event.rule
+    for role, parties in (("actor", event.actors), ("recipient", event.recipients)):
+        for party in parties:
+            yield role, f"{_plain(party.text)}: {party.how}"
+    for item in dict.fromkeys(event.evidence):
+        if item.field != AGAIN:
+            yield item.field, f"{item.value} by “{_short(item.span.of(text))}” ({item.how})"
+    again = [f"“{_short(item.span.of(text))}”" for item in event.evidence if item.field == AGAIN]
+    if again:
+        yield "told again", ", ".join(again)
+
+
+def telling_claims(coded: CodedDocument) -> list[tuple[Attribution, str]]:
+    """Return the attributions that hold events or figures, with what they say."""
+    return [
+        (claim.attribution, _short(claim.attribution.content.of(coded.document.text), LONGEST_CLAIM))
+        for claim in coded.claims
+        if claim.events or claim.figures
+    ]
 
 
 def claims_table(coded: CodedDocument) -> Table:
     """Return who says what: the claims that hold events or figures."""
-    table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, header_style="dim", expand=True, padding=(0, 1))
+    table = _new_table()
     table.add_column("who says", ratio=26, overflow="fold")
     table.add_column("what", ratio=54, overflow="fold")
-    text = coded.document.text
-    for claim in coded.claims:
-        if claim.events or claim.figures:
-            source = _short(label(claim.attribution.source)) if claim.attribution.source else "unnamed"
-            table.add_row(
-                Text(source).append(f" {claim.attribution.stance}", style="dim"),
-                _short(claim.attribution.content.of(text), 160),
-            )
+    for attribution, content in telling_claims(coded):
+        table.add_row(_source(attribution, coded.document.text), Text(content))
     return table

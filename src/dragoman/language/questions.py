@@ -116,6 +116,26 @@ OBJECT_CONTROL = frozenset(
     ]
 )
 SUBJECT_CONTROL_DESPITE_OBJECT = frozenset({"promise", "vow", "threaten", "pledge", "use"})
+ACCUSED_OF = frozenset(
+    [
+        "accuse",
+        "suspect",
+        "convict",
+        "acquit",
+        "absolve",
+        "clear",
+        "blame",
+        "charge",
+        "stop",
+        "prevent",
+        "ban",
+        "bar",
+        "deter",
+    ]
+)
+STRETCHES = frozenset(
+    ["day", "week", "month", "year", "hour", "night", "round", "bout", "spell", "series", "decade", "morning"]
+)
 COMPLEMENT_ADJECTIVES = frozenset(["acomp", "oprd", "attr"])
 
 
@@ -276,7 +296,10 @@ def _through_preposition(preposition: Token, depth: int) -> list[Token]:
             return logical_objects(above, depth + 1)
         return logical_objects(above, depth + 1) if is_passive(above) else logical_subjects(above, depth + 1)
     if above.pos_ in ("NOUN", "PROPN"):
-        return _owners(above, depth)
+        if above.dep_ == "dobj" and above.head.lemma_ in ACCUSED_OF and preposition.lower_ in ("of", "for", "from"):
+            # "accused the army of bombing": the parser may hang the preposition on the accused.
+            return [above]
+        return _owners(above, depth) or _around_time(above, depth)
     if above.pos_ == "ADJ":
         return _adjective_subjects(above, depth)
     return []
@@ -289,6 +312,19 @@ def _owners(noun: Token, depth: int) -> list[Token]:
         return owners
     if noun.dep_ == "dobj" and noun.head.pos_ == "VERB":
         return logical_subjects(noun.head, depth + 1)
+    return []
+
+
+def _around_time(noun: Token, depth: int) -> list[Token]:
+    """Return the subject of the clause that a stretch of time belongs to ("captured the town after days of fighting")."""
+    preposition = noun.head
+    if (
+        noun.dep_ == "pobj"
+        and preposition.dep_ == "prep"
+        and preposition.head.pos_ == "VERB"
+        and noun.lemma_ in STRETCHES
+    ):
+        return logical_subjects(preposition.head, depth + 1)
     return []
 
 
@@ -457,3 +493,13 @@ def ancestors(token: Token) -> Iterator[tuple[Token, Token]]:
 def is_capitalised(word: str) -> bool:
     """Tell whether a word starts with a capital and is not all capitals."""
     return word[:1].isupper() and not (word.isupper() and len(word) > 1)
+
+
+def has_object_between(clause: Token, verb: Token) -> bool:
+    """Tell whether a verb has an object of its own between a clause and itself ("A accused B of it, a charge B denied").
+
+    The clause is then no complement of the verb, whatever the parser says.
+    """
+    if clause.dep_ != "ccomp" or clause.i > verb.i:
+        return False
+    return any(child.dep_ == "dobj" and clause.i < child.i < verb.i for child in verb.children)

@@ -16,6 +16,9 @@ def repair(doc: Doc) -> Doc:
     for token in doc:
         if token.tag_ == "VBG" and token.dep_ == "amod" and token.i:
             _gerund_after_preposition(token)
+        elif token.tag_ == "VBG" and token.pos_ == "VERB" and token.dep_ == "pobj":
+            # "after days of fighting with the army": a gerund without an article is a clause, not a noun.
+            token.dep_ = "pcomp"
     return doc
 
 

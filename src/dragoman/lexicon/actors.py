@@ -243,7 +243,12 @@ def _bodies(source: str) -> Iterator[Name]:
         return
     for _, row in read_tsv(table, ("id", "name", "kind", "country", "sectors", "aliases", "adjectives", "ambiguous")):
         kind = "armed group" if row["kind"] == "armed group" else "organisation"
-        entity = Entity(f"{'organisation' if source == 'institutions.tsv' else 'group'}:{row['id']}", row["name"], kind, row["country"] or None)
+        entity = Entity(
+            f"{'organisation' if source == 'institutions.tsv' else 'group'}:{row['id']}",
+            row["name"],
+            kind,
+            row["country"] or None,
+        )
         sectors, unclear = listed(row["sectors"]), set(listed(row["ambiguous"]))
         start, end = _safe_first(row["from"]), LAST_DAY
         code = row["plover"] or None

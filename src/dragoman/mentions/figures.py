@@ -55,12 +55,12 @@ SMALL = {
         )
     )
 } | {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
-VAGUE_PHRASES = {"tens of thousands": 20_000, "hundreds of thousands": 200_000}
+VAGUE_PHRASES = {"tens of thousands": 10_000, "hundreds of thousands": 100_000}
 AFTER_VAGUE = frozenset({"of", "more", "were", "have", "and", ",", "killed", "injured", "wounded", "others"})
 SAY_THEIR_KIND = frozenset(
     ["hostage", "protester", "demonstrator", "detainee", "refugee", "death", "fatality", "injury", "casualty", "dead"]
 )
-VAGUE = {"dozens": 24, "scores": 40, "hundreds": 200, "thousands": 2_000, "tens": 20, "millions": 2_000_000}
+VAGUE = {"dozens": 24, "scores": 40, "hundreds": 100, "thousands": 1_000, "tens": 20, "millions": 1_000_000}
 DOZEN = {"dozen": 12, "score": 20}
 AT_LEAST = frozenset(["over", "least", "than", "exceeding", "above", "minimum", "excess", "upwards"])
 AT_MOST = frozenset(["to", "under", "below", "most", "fewer", "less", "maximum"])

@@ -356,7 +356,7 @@ class _ParagraphFinder:
         assert isinstance(resolver, Resolver)  # noqa: S101 (narrows the type)
         unit = self.units.get(token.i)
         if token.dep_ in ("compound", "amod", "nmod") and not (unit and (unit.names or unit.label)):
-            return None
+            return self._modifying_body(token, unit) if unit is not None else None
         if unit is None and token.text[:1].isupper() and resolver.is_surname(token.text):
             unit = Unit(token.i, token.i, label="PERSON")
             self._add(unit)
@@ -374,6 +374,25 @@ class _ParagraphFinder:
             mention = self._agent(token, unit)
             return resolver.description(mention, self.doc) if mention else None
         return resolver.short_name(self._labelled(unit), self.doc)
+
+    def _modifying_body(self, token: Token, unit: Unit) -> Mention | None:
+        """Read "a police raid", "an Israeli army offensive", "a government offer": the modifier names who is behind it."""
+        agent = unit.agents[0]
+        above = token.head
+        while above.dep_ in ("compound", "amod", "nmod"):
+            above = above.head
+        if agent.role != "full" or not agent.sectors or unit.last != token.i or above.i in self.units:
+            return None
+        if any(i in self.units and self.units[i].agents for i in range(unit.last + 1, above.i)):
+            return None
+        first = unit.first
+        while (before := self.units.get(first - 1)) is not None and before.names and before.last == first - 1:
+            first = before.first
+        country, sectors, notes = self._compose(first, unit, token)
+        number = "body" if agent.number == "body" else "many"
+        how = f"agent noun {agent.term!r} before a noun{notes}"
+        party = Party(self._span(first, unit.last), "", None, country, sectors, None, how)
+        return self._mention((first, unit.last, token.i), party, agent.kind, number)
 
     def _mark_place(self, unit: Unit) -> None:
         self.places.update(range(unit.first, unit.last + 1))
@@ -422,7 +441,7 @@ class _ParagraphFinder:
             token = self.doc[i]
             if token.is_punct and token.text not in ("-", "“", '"', "'", "."):
                 return i + 1
-            if token.dep_ == "cc" or token.pos_ in ("VERB", "AUX") or (token.tag_ == "VBG" and token.dep_ != "amod"):
+            if token.dep_ == "cc" or (token.pos_ in ("VERB", "AUX") and token.dep_ not in ("amod", "compound")):
                 return i + 1
         return floor
 
@@ -612,7 +631,7 @@ class _ParagraphFinder:
         return self._mention(
             (first, last, head.i),
             Party(self._span(first, last), "", entity, country, sectors, office, how),
-            agent.kind,
+            "thing" if agent.role == "thing" else agent.kind,
             number,
         )
 

@@ -52,6 +52,10 @@ REGION_HEADS = re.compile(
 )
 
 
+WELL_KNOWN = 500_000
+"""People from which on a city is meant by an alternative name without more evidence."""
+
+
 @dataclass(frozen=True, slots=True)
 class City:
     """A city of the gazetteer."""
@@ -197,7 +201,11 @@ def _of_city(span: Span, text: str, countries: frozenset[str], token: Token | No
             return Place(span, text, basis="named in the text, not in the gazetteer")
         return None
     local = [city for city in group if city.country in countries]
-    city = (local or list(group))[0]
+    # Alternative names are full of accidents (Borno is also Borna in Saxony): far from the story only those of large cities count.
+    known = [city for city in group if text in (city.name, _plain(city.name)) or city.population >= WELL_KNOWN]
+    if not local and not known:
+        return Place(span, text, basis="named in the text; only a lesser name of some town elsewhere")
+    city = (local or known)[0]
     why = "country of the story" if local else "largest of that name"
     return Place(
         span,

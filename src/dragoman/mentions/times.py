@@ -389,6 +389,10 @@ def _is_time(found: re.Match[str], last: Token, first: Token) -> bool:
 
 def _looks_ahead(token: Token) -> bool:
     """Tell whether the clause speaks of the future: will, plans, or an infinitive of what is to come."""
+    opening = token.left_edge
+    before = opening.nbor(-1) if opening.i else None
+    if before is not None and before.lower_ in ("for", "until", "till", "by") and before.dep_ == "prep":
+        return True
     verb = questions.clause_verb(token)
     for _ in range(4):
         if any(child.dep_ == "aux" and child.lower_ in ("will", "shall", "'ll", "’ll") for child in verb.children):

@@ -3,185 +3,146 @@
 from __future__ import annotations
 
 import gzip
-import json
+import os
 import sys
 import zlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
+from typing import BinaryIO
 
-from dragoman.errors import DragomanError, ReadingError
+from dragoman.errors import ReadingError
 from dragoman.options import Options
-from dragoman.reading.dates import parse_published
-from dragoman.reading.text import document_from_text
+from dragoman.reading.streams import Given, Skipped, from_lines, from_stream, guarded
 from dragoman.records import Document
 
 TEXT_SUFFIXES = frozenset({".txt", ".text", ".md", ""})
 JSONL_SUFFIXES = frozenset({".jsonl", ".ndjson"})
-TEXT_KEYS = ("text", "body", "content")
-DATE_KEYS = ("published", "date", "publication_date")
-BYTES_PER_CHARACTER = 4
-
-
-@dataclass(frozen=True, slots=True)
-class Skipped:
-    """Something that was not read: where it stands and why."""
-
-    where: str
-    error: DragomanError
+FOREIGN_SUFFIXES = frozenset(
+    (
+        *(".html", ".htm", ".xhtml", ".xml", ".rss", ".atom"),
+        *(".json", ".csv", ".tsv", ".parquet", ".xls", ".xlsx", ".ods"),
+        *(".pdf", ".doc", ".docx", ".odt", ".rtf", ".ppt", ".pptx", ".epub", ".eml", ".mbox"),
+        *(".warc", ".arc", ".zip", ".tar", ".tgz", ".bz2", ".xz", ".zst", ".7z", ".sqlite", ".db", ".dragoman"),
+        *(".jpg", ".jpeg", ".png", ".gif", ".webp", ".svg", ".mp3", ".mp4"),
+    )
+)
+"""Files of a kind that is known and is not prose: markup and tables read as prose would be coded falsely."""
+LONGEST_NAME_SHOWN = 100
 
 
 def read_paths(
-    paths: Iterable[str], *, published: date | datetime | None = None, options: Options | None = None
+    paths: Iterable[str | Path],
+    *,
+    published: date | datetime | None = None,
+    options: Options | None = None,
+    leave_out: Path | None = None,
 ) -> Iterator[Document | Skipped]:
     """Read files, folders and standard input (``-``) in order; folders by name.
 
     Args:
-        paths: Files and folders. Text (.txt, .text, .md or no suffix) and JSONL (.jsonl, .ndjson), each also as .gz.
+        paths: Files and folders. Text (.txt, .text, .md or no suffix) and JSONL (.jsonl, .ndjson), each also as .gz. What has no
+            suffix, and standard input, is read as JSONL when its first line is a JSON object with a text.
         published: Date for documents that do not carry their own.
         options: Limits on length.
+        leave_out: A file inside the folders that is passed over: the one that is being written.
 
     Yields:
-        A document, or what was skipped and why; a faulty file never stops the rest.
+        A document, or what was skipped and why; a faulty file never stops the rest. No more than one document is held, however long
+        the file or the line.
     """
-    settings = options or Options()
+    given = Given(published, options or Options())
     for path in paths:
-        if path == "-":
-            yield from _guarded("-", lambda: _from_bytes(sys.stdin.buffer.read(), "-", published, settings))
-            continue
-        source = Path(path)
-        if source.is_dir():
-            yield from _read_folder(source, published, settings)
-        elif not source.exists():
-            yield Skipped(path, ReadingError("DG-R01", "there is no such file or folder", where=path))
+        if str(path) == "-":
+            yield from guarded("-", from_stream(sys.stdin.buffer, "-", given))
         else:
-            yield from _read_file(source, published, settings)
+            yield from _read_path(Path(path), given, leave_out)
 
 
-def _read_folder(folder: Path, published: date | datetime | None, options: Options) -> Iterator[Document | Skipped]:
-    names = sorted(
-        path
-        for path in folder.rglob("*")
-        if path.is_file() and not any(part.startswith(".") for part in path.relative_to(folder).parts)
-    )
+def _read_path(path: Path, given: Given, leave_out: Path | None) -> Iterator[Document | Skipped]:
+    name = str(path)
+    try:
+        is_folder, exists = path.is_dir(), path.exists()
+    except OSError:
+        # A name that no file system can hold: often the text itself, given in place of a file.
+        is_folder = exists = False
+    if is_folder:
+        yield from _read_folder(path, given, leave_out)
+    elif not exists:
+        shown = name if len(name) <= LONGEST_NAME_SHOWN else name[:LONGEST_NAME_SHOWN] + "…"
+        yield Skipped(shown, ReadingError("DG-R01", "there is no such file or folder", where=shown))
+    elif _kind(path) in FOREIGN_SUFFIXES:
+        yield _foreign(path)
+    else:
+        yield from _read_file(path, given)
+
+
+def _read_folder(folder: Path, given: Given, leave_out: Path | None) -> Iterator[Document | Skipped]:
+    found = _walk(folder)
+    left_out = leave_out.resolve() if leave_out is not None else None
+    names = [path for path in found.files if path.resolve() != left_out]
     readable = [path for path in names if _kind(path) in TEXT_SUFFIXES | JSONL_SUFFIXES]
+    for error in found.faults:
+        where = str(error.filename)
+        yield Skipped(where, ReadingError("DG-R07", f"the folder cannot be read: {error.strerror}", where=where))
     for path in names:
-        if path not in readable:
-            yield Skipped(
-                str(path),
-                ReadingError("DG-R07", f"files ending in {path.suffix} are not read", where=str(path)),
-            )
+        if _kind(path) not in TEXT_SUFFIXES | JSONL_SUFFIXES:
+            yield _foreign(path)
     if not readable:
-        yield Skipped(
-            str(folder),
-            ReadingError("DG-R02", "the folder holds no file that can be read", where=str(folder)),
-        )
+        where = str(folder)
+        yield Skipped(where, ReadingError("DG-R02", "the folder holds no file that can be read", where=where))
     for path in readable:
-        yield from _read_file(path, published, options)
+        yield from _read_file(path, given)
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    files: list[Path]
+    faults: list[OSError]
+
+
+def _walk(folder: Path) -> _Found:
+    """Find the files of a folder and of those inside it, by name; hidden ones are left out."""
+    files: list[Path] = []
+    faults: list[OSError] = []
+    for place, folders, names in os.walk(folder, onerror=faults.append):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        files += [Path(place, name) for name in names if not name.startswith(".")]
+    return _Found(sorted(path for path in files if path.is_file() or path.is_symlink()), faults)
+
+
+def _foreign(path: Path) -> Skipped:
+    message = f"files ending in {path.suffix} are not read; text and JSONL are, plain or gzip"
+    return Skipped(str(path), ReadingError("DG-R11", message, where=str(path)))
 
 
 def _kind(path: Path) -> str:
+    """Return the suffix that tells what the file holds: lower case, without .gz."""
     suffixes = [suffix.lower() for suffix in path.suffixes]
     if suffixes and suffixes[-1] == ".gz":
         suffixes = suffixes[:-1]
     return suffixes[-1] if suffixes else ""
 
 
-def _read_file(path: Path, published: date | datetime | None, options: Options) -> Iterator[Document | Skipped]:
+def _read_file(path: Path, given: Given) -> Iterator[Document | Skipped]:
+    return guarded(str(path), _documents(path, given))
+
+
+def _documents(path: Path, given: Given) -> Iterator[Document | Skipped]:
     name = str(path)
-
-    def documents() -> Iterator[Document | Skipped]:
-        limit = options.longest_text * BYTES_PER_CHARACTER
-        lines = _kind(path) in JSONL_SUFFIXES
-        if not lines and path.suffix != ".gz" and path.stat().st_size > limit:
-            raise _too_long(name, options)
-        try:
-            with gzip.open(path) if path.suffix.lower() == ".gz" else path.open("rb") as stream:
-                if lines:
-                    yield from _from_lines(stream, name, published, options)
-                    return
-                data = stream.read(limit + 1)
-        except (OSError, EOFError, zlib.error) as error:
-            raise ReadingError("DG-R07", f"the file cannot be read: {error}", where=name) from error
-        yield from _from_bytes(data, name, published, options)
-
-    yield from _guarded(name, documents)
-
-
-def _guarded(name: str, documents: Any) -> Iterator[Document | Skipped]:
     try:
-        yield from documents()
-    except DragomanError as error:
-        yield Skipped(name, error)
+        with _open(path) as stream:
+            if _kind(path) in JSONL_SUFFIXES:
+                yield from from_lines(stream, name, given)
+            else:
+                yield from from_stream(stream, name, given, may_be_lines=not _kind(path))
+    except (OSError, EOFError, zlib.error) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise ReadingError("DG-R07", f"the file cannot be read: {reason}", where=name) from error
 
 
-def _too_long(where: str, options: Options) -> ReadingError:
-    limit = f"{options.longest_text:,}"
-    return ReadingError("DG-R05", f"longer than {limit} characters; split it or raise longest_text", where=where)
-
-
-def _decode(data: bytes, where: str) -> str:
-    if b"\0" in data[:8192]:
-        raise ReadingError("DG-R03", "the file is binary, not text", where=where)
-    if not data.strip():
-        raise ReadingError("DG-R04", "the file is empty", where=where)
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        byte = f"byte {error.start} (0x{data[error.start]:02x})"
-        raise ReadingError(
-            "DG-R06", f"not valid UTF-8 at {byte}; convert it with iconv -t utf-8", where=where
-        ) from error
-
-
-def _from_bytes(
-    data: bytes, where: str, published: date | datetime | None, options: Options
-) -> Iterator[Document | Skipped]:
-    text = _decode(data, where)
-    if len(text) > options.longest_text:
-        raise _too_long(where, options)
-    yield _located(document_from_text(text, published=published, meta={"path": where}), where)
-
-
-def _located(document: Document, where: str) -> Document:
-    return replace(document, meta=dict(document.meta) | {"path": where})
-
-
-def _from_lines(
-    stream: Iterable[bytes], name: str, published: date | datetime | None, options: Options
-) -> Iterator[Document | Skipped]:
-    """Read one JSON object a line: text (or body, content), title, url, publisher, published (or date)."""
-    read = 0
-    for number, line in enumerate(stream, 1):
-        if not line.strip():
-            continue
-        read += 1
-        where = f"{name}:{number}"
-        try:
-            yield _from_object(_decode(line, where), where, published, options)
-        except DragomanError as error:
-            yield Skipped(where, error)
-    if not read:
-        raise ReadingError("DG-R04", "the file is empty", where=name)
-
-
-def _from_object(line: str, where: str, published: date | datetime | None, options: Options) -> Document:
-    try:
-        entry = json.loads(line)
-    except ValueError as error:
-        raise ReadingError("DG-R08", f"not JSON: {error}", where=where) from error
-    text = next((entry[key] for key in TEXT_KEYS if entry.get(key)), None) if isinstance(entry, dict) else None
-    if not isinstance(text, str):
-        raise ReadingError("DG-R08", "the line is no JSON object with a text", where=where)
-    if len(text) > options.longest_text:
-        raise _too_long(where, options)
-    own_date = next((entry[key] for key in DATE_KEYS if entry.get(key)), None)
-    if own_date is not None and not isinstance(own_date, str):
-        raise ReadingError("DG-R08", f"the date must be text, not {own_date!r}", where=where)
-    fields = {key: entry[key] for key in ("title", "url", "publisher") if isinstance(entry.get(key), str)}
-    document = document_from_text(
-        text, published=parse_published(own_date) or published, meta={"path": where}, **fields
-    )
-    return replace(document, id=entry["id"]) if isinstance(entry.get("id"), str) else document
+def _open(path: Path) -> BinaryIO:
+    if path.suffix.lower() == ".gz":
+        return gzip.open(path)  # type: ignore[return-value] # a GzipFile reads as a binary file does
+    return path.open("rb")

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import pairwise
 from types import MappingProxyType
 
 from dragoman.errors import ReadingError
@@ -17,6 +18,7 @@ LONGEST_RELATED = 32
 PARAGRAPH_INDENT = 2
 """In wrapped text a line set in by this many spaces begins a paragraph."""
 WRAPPED_LINE = (45, 100)
+_HALF_PAIR = re.compile("[\ud800-\udfff]")
 _LONE_MARK = re.compile(r"^[\s\-–—•*·»>▪●|]+$")
 _POINTER = re.compile(
     r"^\W*(?:read (?:also|more|next)|also read|see also|related(?: (?:stories|articles|news|coverage|topics))?|"
@@ -33,44 +35,10 @@ _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)[a-z]*\.?"
 _DATELINE = re.compile(
     rf"^(?:[A-Z][a-z]+ )?(?P<place>{_PLACE_LINE})?"
     rf"(?:,? ?(?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH})(?:,? \d{{4}})?)?"
-    r"(?: ?\((?P<agency>[A-Z][\w ./&-]{1,25})\))?\s*(?:—|–|--|-)+\s+(?=[\"“‘'A-Z0-9])"
+    r"(?: ?\((?P<agency>[A-Z][\w ./&-]{1,25})\))?\s*[—–-]+\s+(?=[\"“‘'A-Z0-9])"
 )
 _SMALL_WORDS = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "and",
-        "or",
-        "but",
-        "of",
-        "in",
-        "on",
-        "at",
-        "to",
-        "for",
-        "with",
-        "by",
-        "from",
-        "as",
-        "is",
-        "be",
-        "vs",
-        "via",
-        "over",
-        "after",
-        "into",
-        "amid",
-        "its",
-        "his",
-        "her",
-        "their",
-        "has",
-        "have",
-        "not",
-        "than",
-        "that",
-    ]
+    "a an the and or but of in on at to for with by from as is be vs via over after into amid its his her their has have not than that".split()  # noqa: SIM905 (words read best as words)
 )
 
 
@@ -101,7 +69,7 @@ class _Line:
         return len(self.text.split())
 
 
-def document_from_text(
+def document_from_text(  # noqa: PLR0913 (the facts about a document, keyword only)
     text: str,
     *,
     published: date | datetime | None = None,
@@ -121,12 +89,18 @@ def document_from_text(
         meta: Further facts to keep with it.
 
     Raises:
-        ReadingError: DG-R04 when there is no text, DG-R03 when it holds null characters.
+        ReadingError: DG-R04 when there is no text, DG-R03 when it holds null characters, DG-R06 when it or what is
+            said of it holds half a surrogate pair.
     """
     if "\0" in text:
         raise ReadingError("DG-R03", "the text holds null characters; it is binary, not text")
     if not text.strip():
         raise ReadingError("DG-R04", "the text is empty")
+    for part in (text, title or "", url or "", publisher or ""):
+        half = _HALF_PAIR.search(part)
+        if half:
+            message = f"character {half.start()} is half a surrogate pair; the text was cut or decoded wrongly"
+            raise ReadingError("DG-R06", message)
     found = layout(text)
     own_title = " ".join(found.title.of(text).split()) if found.title else None
     return Document(
@@ -176,7 +150,8 @@ def layout(text: str) -> Layout:
         body = body[1:]
     kept: list[_Line] = []
     for index, line in enumerate(body):
-        if _is_heading(line, body[index + 1 :], kept):
+        is_last = index == len(body) - 1
+        if not is_last and _is_heading(line, kept):
             related.append(line.span)
         else:
             kept.append(line)
@@ -223,9 +198,9 @@ def _title(body: list[_Line]) -> _Line | None:
     return first if first.words <= LONGEST_TITLE and not wraps else None
 
 
-def _is_heading(line: _Line, below: list[_Line], above: list[_Line]) -> bool:
-    """Tell a cross-head or a stray headline from a paragraph: short, title case, no stop, sentences above and below."""
-    if line.words > LONGEST_RELATED or _ANY_END.search(line.text[-2:]) or not below:
+def _is_heading(line: _Line, above: list[_Line]) -> bool:
+    """Tell a cross-head or a stray headline from a paragraph: short, title case, no stop, a sentence above."""
+    if line.words > LONGEST_RELATED or _ANY_END.search(line.text[-2:]):
         return False
     if not above or not _SENTENCE_END.search(above[-1].text):
         return False
@@ -248,7 +223,7 @@ def _paragraphs(lines: list[_Line]) -> list[Span]:
 
 
 def _is_wrapped(lines: list[_Line]) -> bool:
-    inner = [line for line, after in zip(lines, lines[1:], strict=False) if not after.blank_before]
+    inner = [line for line, after in pairwise(lines) if not after.blank_before]
     if len(inner) < 3:  # noqa: PLR2004 (too little to judge by)
         return False
     shortest, longest = WRAPPED_LINE

@@ -12,10 +12,11 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
+from typing import Self
 
 from dragoman.conversion import from_json, to_json
 from dragoman.errors import StoreError
-from dragoman.reading.files import Skipped
+from dragoman.reading import Skipped
 from dragoman.records import CodedDocument, Document, Event, Party
 from dragoman.store.schema import STATEMENTS, VERSION
 
@@ -34,29 +35,44 @@ class Store:
 
     def __init__(self, path: str | Path) -> None:
         self.path = Path(path)
-        try:
+        with self._reported("DG-S01", "cannot be opened as a store"):
             self._connection = sqlite3.connect(self.path, isolation_level=None)
-            self._prepare()
+        try:
+            with self._reported("DG-S01", "cannot be opened as a store"):
+                self._prepare()
+        except StoreError:
+            self._connection.close()
+            raise
+
+    @contextmanager
+    def _reported(self, code: str, message: str) -> Iterator[None]:
+        try:
+            yield
         except sqlite3.Error as error:
-            raise StoreError("DG-S01", f"cannot be opened as a store: {error}", where=str(path)) from error
+            raise StoreError(code, f"{message}: {error}", where=str(self.path)) from error
 
     def _prepare(self) -> None:
         self._connection.execute(f"PRAGMA busy_timeout = {BUSY_MILLISECONDS}")
-        version = self._connection.execute("PRAGMA user_version").fetchone()[0]
-        tables = self._connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
-        if version == 0 and tables == 0:
+        if self._is_new():
             self._connection.execute("PRAGMA journal_mode = WAL")
             with self._transaction():
-                for statement in STATEMENTS:
-                    self._connection.execute(statement)
-        elif version == 0:
+                # Another process may have made it in the meantime.
+                if self._is_new():
+                    for statement in STATEMENTS:
+                        self._connection.execute(statement)
+        version = self._version()
+        if version == 0:
             raise StoreError("DG-S01", "is a database, but no store of Dragoman", where=str(self.path))
-        elif version != VERSION:
-            raise StoreError(
-                "DG-S02",
-                f"is of version {version}, this Dragoman reads version {VERSION}",
-                where=str(self.path),
-            )
+        if version != VERSION:
+            message = f"is of version {version}, this Dragoman reads version {VERSION}"
+            raise StoreError("DG-S02", message, where=str(self.path))
+
+    def _version(self) -> int:
+        return int(self._connection.execute("PRAGMA user_version").fetchone()[0])
+
+    def _is_new(self) -> bool:
+        tables = self._connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+        return self._version() == 0 and tables == 0
 
     @contextmanager
     def _transaction(self) -> Iterator[None]:
@@ -69,10 +85,14 @@ class Store:
         self._connection.execute("COMMIT")
 
     def add(self, coded: Iterable[CodedDocument]) -> int:
-        """Write coded documents, each in a transaction of its own; return how many."""
+        """Write coded documents, each in a transaction of its own; return how many.
+
+        Raises:
+            StoreError: DG-S03 when one cannot be written; those before it are in the store, nothing of it is.
+        """
         count = 0
         for document in coded:
-            with self._transaction():
+            with self._reported("DG-S03", f"document {document.document.id} cannot be written"), self._transaction():
                 self._write(document)
             count += 1
         return count
@@ -129,10 +149,11 @@ class Store:
     def fail(self, skipped: Skipped) -> None:
         """Note something that could not be read, with its reason."""
         noted = datetime.now(UTC).isoformat(timespec="seconds")
-        self._connection.execute(
-            "INSERT INTO failures (place, code, message, noted) VALUES (?, ?, ?, ?)",
-            (skipped.where, skipped.error.code, skipped.error.message, noted),
-        )
+        with self._reported("DG-S03", "a failure cannot be noted"):
+            self._connection.execute(
+                "INSERT INTO failures (place, code, message, noted) VALUES (?, ?, ?, ?)",
+                (skipped.where, skipped.error.code, skipped.error.message, noted),
+            )
 
     def documents(self) -> Iterator[Document]:
         """Yield the documents by date and id."""
@@ -184,7 +205,7 @@ class Store:
         """Close the file."""
         self._connection.close()
 
-    def __enter__(self) -> Store:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(

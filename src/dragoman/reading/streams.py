@@ -1,0 +1,189 @@
+"""Open files to documents: one text, or JSON Lines with a document a line. Never more than one document is held in memory."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import Any, BinaryIO
+
+from dragoman.errors import DragomanError, ReadingError
+from dragoman.options import Options
+from dragoman.reading.dates import parse_published
+from dragoman.reading.decoding import Decoded, decode
+from dragoman.reading.text import document_from_text
+from dragoman.records import Document, Problem
+
+TEXT_KEYS = ("text", "body", "content")
+DATE_KEYS = ("published", "date", "publication_date")
+BYTES_PER_CHARACTER = 4
+BYTES_PER_ESCAPED_CHARACTER = 12
+"""JSON may write a character outside the basic plane as two escapes of six bytes."""
+ROOM_BESIDE_TEXT = 1_000_000
+"""Bytes of a JSON line for all that is not the text."""
+PASSED_OVER_AT_ONCE = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What documents are read with: the date of those that carry none, and the limits."""
+
+    published: date | datetime | None
+    options: Options
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """Something that was not read or coded: where it stands and why."""
+
+    where: str
+    error: DragomanError
+
+
+def reading_problems(document: Document) -> Iterator[Problem]:
+    """Yield what was doubtful about reading a document; coding it is not affected."""
+    if "encoding" in document.meta:
+        where = document.meta.get("path")
+        yield Problem("DG-W02", f"the text is not UTF-8; it was read as {document.meta['encoding']}", where=where)
+
+
+def guarded(name: str, documents: Iterator[Document | Skipped]) -> Iterator[Document | Skipped]:
+    """Pass documents on; an error that ends them becomes the last thing that was skipped."""
+    try:
+        yield from documents
+    except DragomanError as error:
+        yield _skipped(name, error)
+
+
+def _skipped(where: str, error: DragomanError) -> Skipped:
+    """Name the place of an error that does not know it."""
+    return Skipped(where, error if error.where else type(error)(error.code, error.message, where=where))
+
+
+def from_stream(
+    stream: BinaryIO, name: str, given: Given, *, may_be_lines: bool = True
+) -> Iterator[Document | Skipped]:
+    """Read one text, or JSON Lines where the first line is a document.
+
+    Args:
+        stream: The open file.
+        name: What to call it in errors.
+        given: Date and limits.
+        may_be_lines: Look whether the stream is JSON Lines.
+
+    Raises:
+        ReadingError: DG-R03 to DG-R06.
+    """
+    limit = given.options.longest_text * BYTES_PER_CHARACTER
+    data = b""
+    if may_be_lines:
+        data = stream.readline(_longest_line(given) + 1)
+        if _is_document(data):
+            yield from from_lines(stream, name, given, first=data)
+            return
+    data += stream.read(max(0, limit + 1 - len(data)))
+    if len(data) > limit:
+        raise _too_long(name, given)
+    read = decode(data, name)
+    if len(read.text) > given.options.longest_text:
+        raise _too_long(name, given)
+    yield document_from_text(read.text, published=given.published, meta=_meta(name, read))
+
+
+def _is_document(line: bytes) -> bool:
+    if not line.lstrip().startswith(b"{"):
+        return False
+    try:
+        entry = json.loads(line)
+    except (ValueError, RecursionError):
+        return False
+    return isinstance(entry, dict) and any(key in entry for key in TEXT_KEYS)
+
+
+def from_lines(stream: BinaryIO, name: str, given: Given, *, first: bytes = b"") -> Iterator[Document | Skipped]:
+    """Read JSON Lines: an object a line with text (or body, content), and title, url, publisher, id, published (or date).
+
+    Args:
+        stream: The open file.
+        name: What to call it in errors.
+        given: Date and limits.
+        first: The first line, where it was taken from the stream already.
+
+    Raises:
+        ReadingError: DG-R03 when the file is binary, DG-R04 when it holds no line.
+    """
+    read = 0
+    for number, line in enumerate(_lines(stream, _longest_line(given), first), 1):
+        if not line.strip():
+            continue
+        read += 1
+        where = f"{name}:{number}"
+        try:
+            yield _from_line(line, where, given)
+        except DragomanError as error:
+            if read == 1 and error.code == "DG-R03":
+                raise ReadingError("DG-R03", "the file is binary, not text", where=name) from error
+            yield _skipped(where, error)
+    if not read:
+        raise ReadingError("DG-R04", "the file is empty", where=name)
+
+
+def _longest_line(given: Given) -> int:
+    return given.options.longest_text * BYTES_PER_ESCAPED_CHARACTER + ROOM_BESIDE_TEXT
+
+
+def _lines(stream: BinaryIO, limit: int, first: bytes) -> Iterator[bytes]:
+    """Yield the lines; of one that is longer than the limit its beginning, one byte longer than the limit."""
+    line = first or stream.readline(limit + 1)
+    while line:
+        yield line
+        is_whole = len(line) <= limit
+        while not is_whole and line and not line.endswith(b"\n"):
+            line = stream.readline(PASSED_OVER_AT_ONCE)
+        line = stream.readline(limit + 1)
+
+
+def _from_line(line: bytes, where: str, given: Given) -> Document:
+    if len(line) > _longest_line(given):
+        raise _too_long(where, given)
+    read = decode(line, where)
+    try:
+        entry = json.loads(read.text)
+    except (ValueError, RecursionError) as error:
+        raise ReadingError("DG-R08", f"not JSON: {error}", where=where) from error
+    text = next((entry[key] for key in TEXT_KEYS if entry.get(key)), None) if isinstance(entry, dict) else None
+    if not isinstance(text, str):
+        raise ReadingError("DG-R08", "the line is no JSON object with a text", where=where)
+    if len(text) > given.options.longest_text:
+        raise _too_long(where, given)
+    document = document_from_text(
+        text,
+        published=_own_date(entry, where) or given.published,
+        meta=_meta(where, read),
+        **{key: entry[key] for key in ("title", "url", "publisher") if isinstance(entry.get(key), str)},
+    )
+    return _with_own_id(document, entry)
+
+
+def _own_date(entry: dict[str, Any], where: str) -> date | datetime | None:
+    own = next((entry[key] for key in DATE_KEYS if entry.get(key)), None)
+    if own is not None and not isinstance(own, str):
+        raise ReadingError("DG-R08", f"the date must be text, not {own!r}", where=where)
+    return parse_published(own)
+
+
+def _with_own_id(document: Document, entry: dict[str, Any]) -> Document:
+    own = entry.get("id")
+    is_given = isinstance(own, (str, int)) and not isinstance(own, bool) and own != ""
+    return replace(document, id=str(own)) if is_given else document
+
+
+def _meta(where: str, read: Decoded) -> dict[str, str]:
+    return {"path": where} | ({"encoding": read.doubt} if read.doubt else {})
+
+
+def _too_long(where: str, given: Given) -> ReadingError:
+    limit = f"{given.options.longest_text:,}"
+    message = f"longer than {limit} characters; split it, or raise longest_text (--longest-text)"
+    return ReadingError("DG-R05", message, where=where)
