@@ -122,15 +122,19 @@ class Coder:
     def code_parsed(self, parsed: Parsed) -> CodedDocument:
         """Code a parsed document: parties, events, claims, figures."""
         from dragoman.coding.assembly import ParagraphCoder, finish  # noqa: PLC0415 (spaCy loads on first use)
+        from dragoman.coding.domains import read_story  # noqa: PLC0415
         from dragoman.coding.merging import merge  # noqa: PLC0415
         from dragoman.mentions.parties import find_parties  # noqa: PLC0415
 
         mentions = find_parties(parsed)
         countries = _countries(mentions)
-        coded = [
-            ParagraphCoder(parsed, index, mentions, self.frames, self.options).code(countries)
+        story = read_story(paragraph.doc for paragraph in parsed.paragraphs)
+        coders = [
+            ParagraphCoder(parsed, index, mentions, self.frames, self.options)
             for index in range(len(parsed.paragraphs))
         ]
+        coded = [coder.code(countries, story) for coder in coders]
+        left_out = [problem for coder in coders for problem in coder.left_out]
         drafts = merge([draft for paragraph in coded for draft in paragraph.drafts])
         events = tuple(finish(draft, parsed.document.id) for draft in drafts)
         said = [
@@ -147,7 +151,7 @@ class Coder:
             events=events,
             claims=tuple(_claims(parsed.document, attributions, said, figures)),
             figures=figures,
-            problems=(*parsed.problems, *_problems(parsed.document)),
+            problems=(*parsed.problems, *left_out, *_problems(parsed.document)),
             coder=f"dragoman {__version__}",
             codebook=self.codebook,
         )

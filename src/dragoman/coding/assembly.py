@@ -13,6 +13,7 @@ from dragoman.coding.attribution import Attributor
 from dragoman.coding.boundaries import apply_future, apply_threat, swallow
 from dragoman.coding.confidence import confidence
 from dragoman.coding.contexts import find_contexts
+from dragoman.coding.domains import Passage, domain_of, read_passage
 from dragoman.coding.fillers import Filler
 from dragoman.coding.matching import RESULT_VERBS, Candidate, Matcher
 from dragoman.coding.reality import ACTUAL, Reading, read_reality
@@ -22,7 +23,7 @@ from dragoman.mentions.parties import Mentions
 from dragoman.mentions.places import FoundPlace, find_places, place_of
 from dragoman.mentions.times import Found, find_times, time_of
 from dragoman.reading.dates import day_of
-from dragoman.records import Attribution, Event, Evidence, Figure, Party, Place, Span, TimeRef
+from dragoman.records import Attribution, Event, Evidence, Figure, Party, Place, Problem, Span, TimeRef
 
 if TYPE_CHECKING:
     from dragoman.language.parser import Paragraph, Parsed
@@ -101,15 +102,17 @@ class ParagraphCoder:
         self.mentions = mentions
         self.options = options
         self.published = day_of(parsed.document.published)
+        self.left_out: list[Problem] = []
         self.matcher = Matcher(index, self.paragraph.doc, mentions, frames)
 
-    def code(self, countries: frozenset[str]) -> CodedParagraph:
+    def code(self, countries: frozenset[str], story: Passage) -> CodedParagraph:
         """Return the paragraph's drafts, figures and attributions.
 
         Args:
             countries: Countries in play in the story, for telling places apart.
+            story: Its words of sport, business and culture.
         """
-        found = {candidate.token.i: candidate for candidate in self.matcher.candidates()}
+        found = self._political(self.matcher.candidates(), story)
         readings = {i: read_reality(candidate, found) for i, candidate in found.items()}
         gone = swallow(found)
         attributor = Attributor(self.paragraph, self.matcher.reader, found)
@@ -128,6 +131,19 @@ class ParagraphCoder:
         figures = self._figures(attributor, found, by_index)
         attributions = self._attributions(attributor)
         return CodedParagraph(drafts, figures, attributions)
+
+    def _political(self, candidates: list[Candidate], story: Passage) -> dict[int, Candidate]:
+        """Leave out what is told of sport, business and culture in the words of politics and war."""
+        passage = read_passage(self.paragraph.doc)
+        kept = {}
+        for candidate in candidates:
+            domain = domain_of(candidate, passage, story)
+            if domain is None:
+                kept[candidate.token.i] = candidate
+            else:
+                message = f"{candidate.token.text!r} is not coded: the passage is about {domain}"
+                self.left_out.append(Problem("DG-W02", message, self.paragraph.token_span(candidate.token)))
+        return kept
 
     def _attributions(self, attributor: Attributor) -> list[Attribution]:
         return [

@@ -133,7 +133,12 @@ class Reader:
 
     def is_event(self, token: Token) -> bool:
         """Tell whether a noun triggers some frame."""
-        return token.pos_ in ("NOUN", "PROPN") and bool(self.frames.of("noun", token.lemma_.lower()))
+        if token.pos_ not in ("NOUN", "PROPN"):
+            return False
+        before = token.doc[max(0, token.i - 3) : token.i].text.lower().replace("-", " ").split()
+        return any(
+            all(word in before for word in frame.extra) for frame in self.frames.of("noun", token.lemma_.lower())
+        )
 
     def satisfies(self, head: Token, condition: Condition) -> bool:
         """Tell whether a head word meets a condition: its lemma, its kind, or the category of the event it names."""

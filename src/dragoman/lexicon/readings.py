@@ -81,3 +81,10 @@ def context_words() -> Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]]:
     """Return for each context the words that prove it and the phrases that do not."""
     data = read_toml(packaged("lexicon", "contexts.toml"))
     return {name: (tuple(entry["words"]), tuple(entry.get("not", ()))) for name, entry in data.items()}
+
+
+@lru_cache(maxsize=1)
+def domain_words() -> Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]]:
+    """Return for each domain of unpolitical news its words and the anchors that make a passage political after all."""
+    data = read_toml(packaged("lexicon", "domains.toml"))
+    return {name: (tuple(entry["words"]), tuple(entry["anchors"])) for name, entry in data.items()}

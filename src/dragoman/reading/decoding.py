@@ -8,6 +8,7 @@ they name Central European code pages, and "Núñez" becomes "Núńez".
 from __future__ import annotations
 
 import codecs
+import re
 import unicodedata
 from dataclasses import dataclass
 
@@ -16,6 +17,9 @@ from dragoman.errors import ReadingError
 WESTERN = "windows-1252"
 MOST_ACCENTED = 0.2
 """Share of characters outside ASCII above which a text is not English or French or Spanish in Windows-1252."""
+MOST_CONTROLS = 0.02
+"""Share of control characters above which bytes that happen to be UTF-8 are no text."""
+_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x19\x1b-\x1f\x7f]")
 _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),  # begins like UTF-16's, so it is tried before it
@@ -53,7 +57,7 @@ def decode(data: bytes, where: str) -> Decoded:
         raise ReadingError("DG-R03", "the file is binary, not text", where=where)
     _check_not_empty(data, where)
     try:
-        return Decoded(data.decode("utf-8"))
+        text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         found = _damaged(data) or _western(data)
         if found is None:
@@ -61,6 +65,9 @@ def decode(data: bytes, where: str) -> Decoded:
             message = f"not UTF-8 from {byte} on, nor Windows-1252; convert it with iconv -f ENCODING -t utf-8"
             raise ReadingError("DG-R06", message, where=where) from error
         return found
+    if len(_CONTROLS.findall(text)) > MOST_CONTROLS * len(text):
+        raise ReadingError("DG-R03", "the file is binary, not text", where=where)
+    return Decoded(text)
 
 
 def _marked(data: bytes, encoding: str, where: str) -> Decoded:

@@ -1,0 +1,104 @@
+"""Passages about sport, business and culture: they borrow the words of politics and war, and are not coded as such.
+
+The words of each domain, and the anchors that make a passage political after all, are data: ``lexicon/domains.toml``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+import ahocorasick
+
+from dragoman.coding.fillers import is_political
+from dragoman.lexicon.readings import domain_words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+    from spacy.tokens import Span as TokenSpan
+
+    from dragoman.coding.matching import Candidate
+
+IN_SENTENCE = 2
+"""Different words of a domain that make a sentence one of it."""
+IN_PARAGRAPH = 3
+"""Different words of a domain in a paragraph that let one word in a sentence suffice."""
+
+
+IN_STORY = 12
+"""Different words of all domains in a story that let one word in a paragraph suffice."""
+DOMAINS = ("sport", "culture", "business")
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """The words of each domain, and its anchors, in a stretch of text."""
+
+    words: dict[str, frozenset[str]]
+    anchors: dict[str, frozenset[str]]
+
+
+@lru_cache(maxsize=1)
+def _automaton() -> ahocorasick.Automaton:
+    automaton = ahocorasick.Automaton()
+    entries: dict[str, list[tuple[str, str]]] = {}
+    for domain, (words, anchors) in domain_words().items():
+        for word in words:
+            entries.setdefault(f" {word} ", []).append((domain, "word"))
+        for word in anchors:
+            entries.setdefault(f" {word} ", []).append((domain, "anchor"))
+    for text, kinds in entries.items():
+        automaton.add_word(text, (text, tuple(kinds)))
+    automaton.make_automaton()
+    return automaton
+
+
+def read_passage(tokens: Doc | TokenSpan) -> Passage:
+    """Find the domain words and anchors of a paragraph or sentence, by form and by lemma."""
+    words: dict[str, set[str]] = {}
+    anchors: dict[str, set[str]] = {}
+    for text in (
+        " " + " ".join(token.lemma_.lower() for token in tokens) + " ",
+        " " + " ".join(token.lower_ for token in tokens).replace(" - ", "-") + " ",
+    ):
+        for _, (found, kinds) in _automaton().iter(text):
+            for domain, role in kinds:
+                (words if role == "word" else anchors).setdefault(domain, set()).add(found.strip())
+    return Passage(
+        {domain: frozenset(found) for domain, found in words.items()},
+        {domain: frozenset(found) for domain, found in anchors.items()},
+    )
+
+
+def read_story(docs: Iterable[Doc]) -> Passage:
+    """Join the words and anchors of all paragraphs of a story."""
+    passages = [read_passage(doc) for doc in docs]
+    return Passage(
+        {domain: frozenset().union(*(p.words.get(domain, frozenset()) for p in passages)) for domain in DOMAINS},
+        {domain: frozenset().union(*(p.anchors.get(domain, frozenset()) for p in passages)) for domain in DOMAINS},
+    )
+
+
+def domain_of(candidate: Candidate, paragraph: Passage, story: Passage) -> str | None:
+    """Return the domain that a candidate belongs to instead of politics, if any.
+
+    Args:
+        candidate: The candidate event, with its roles.
+        paragraph: The words of its paragraph.
+        story: The words of the whole story.
+    """
+    sentence = read_passage(candidate.token.sent)
+    steeped = sum(len(words) for words in story.words.values()) >= IN_STORY
+    for domain in DOMAINS:
+        here = len(sentence.words.get(domain, ()))
+        around = len(paragraph.words.get(domain, ()))
+        enough = here >= IN_SENTENCE or around > IN_PARAGRAPH or (around >= IN_PARAGRAPH and here > 0)
+        if not enough and not (steeped and around):
+            continue
+        if sentence.anchors.get(domain):
+            continue
+        if domain == "sport" or not any(is_political(filler) for filler in (*candidate.actors, *candidate.recipients)):
+            return domain
+    return None
