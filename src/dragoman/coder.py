@@ -76,7 +76,7 @@ class Coder:
             jobs: Processes to share the work; the result is the same for any number.
 
         Returns:
-            One coded document for each document. Where coding one fails, its problems say so (DG-C01) and the rest goes on.
+            One coded document for each document. Where coding one fails, its problems say so (DG-C02) and the rest goes on.
 
         Raises:
             UsageError: DG-U04 when ``jobs`` is not positive.
@@ -108,7 +108,7 @@ class Coder:
             except DragomanError:
                 raise
             except Exception as error:  # noqa: BLE001 (as above)
-                problem = Problem("DG-C01", f"coding failed: {type(error).__name__}: {error}", where=document.id)
+                problem = Problem("DG-C02", f"coding failed: {type(error).__name__}: {error}", where=document.id)
                 yield CodedDocument(
                     document, problems=(problem,), coder=f"dragoman {__version__}", codebook=self.codebook
                 )

@@ -47,8 +47,8 @@ CODES: dict[str, str] = {
     "DG-S02": "The file is a store of another version.",
     "DG-S03": "The store cannot be written.",
     "DG-W01": "A paragraph was too long and was cut into pieces to be parsed.",
-    "DG-W02": "A passage about sport, culture or business uses the words of politics; what it tells was not coded.",
     "DG-W02": "The text was not UTF-8; it was read as Windows-1252, or with U+FFFD for what could not be read.",
+    "DG-W03": "A passage about sport, culture or business uses the words of politics; what it tells was not coded.",
 }
 """Meaning of every code, for the reference and for `Problem.code`."""
 

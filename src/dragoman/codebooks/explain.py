@@ -85,7 +85,8 @@ def _category(category: Category) -> str:
     quad = plover().quads[category.quad]
     recipient = "needs a recipient" if category.requires_recipient else "a recipient is not required"
     lines = [
-        f"{category.name}  PLOVER category, quad class {category.quad} ({quad}), score {category.score:+.1f}, {recipient}"
+        f"{category.name}  PLOVER category",
+        f"  quad class {category.quad} ({quad}), score {category.score:+.1f}, {recipient}",
     ]
     lines += [_wrapped(category.definition), "", "Where it ends and others begin"]
     lines += [
@@ -106,8 +107,10 @@ def _category(category: Category) -> str:
 
 
 def _mode(owner: Category, mode: Mode) -> str:
-    context = f", brings the context {mode.adds_context}" if mode.adds_context else ""
-    return f"{mode.name}  PLOVER mode of {owner.name}, score {mode.score:+.1f}{context}\n{_wrapped(mode.definition)}"
+    lines = [f"{mode.name}  PLOVER mode of {owner.name}, score {mode.score:+.1f}"]
+    if mode.adds_context:
+        lines.append(f"  brings the context {mode.adds_context}")
+    return "\n".join([*lines, _wrapped(mode.definition)])
 
 
 def _term(kind: str, term: Term) -> str:
@@ -120,7 +123,7 @@ def _in_cameo(code: str) -> Iterator[str]:
         return
     goldstein = f", Goldstein {entry.goldstein:+.1f}" if entry.goldstein is not None else ""
     lines = [
-        f"{entry.code}  CAMEO: {entry.name}",
+        textwrap.fill(f"{entry.code}  CAMEO: {entry.name}", WIDTH, subsequent_indent="  "),
         f"  root {entry.root} ({cameo().codes[entry.root].name}), quad class {entry.quad}{goldstein}",
     ]
     if entry.category:
@@ -135,7 +138,10 @@ def _in_cameo(code: str) -> Iterator[str]:
     if entry.note:
         lines.append(_wrapped(f"note: {entry.note}"))
     below = [child for child in cameo().codes.values() if child.parent == code]
-    lines += [f"    {child.code:<6}{child.name}" for child in below]
+    lines += [
+        textwrap.fill(child.name, WIDTH, initial_indent=f"    {child.code:<6}", subsequent_indent=" " * 10)
+        for child in below
+    ]
     yield "\n".join(lines)
 
 

@@ -142,7 +142,7 @@ class ParagraphCoder:
                 kept[candidate.token.i] = candidate
             else:
                 message = f"{candidate.token.text!r} is not coded: the passage is about {domain}"
-                self.left_out.append(Problem("DG-W02", message, self.paragraph.token_span(candidate.token)))
+                self.left_out.append(Problem("DG-W03", message, self.paragraph.token_span(candidate.token)))
         return kept
 
     def _attributions(self, attributor: Attributor) -> list[Attribution]:

@@ -144,7 +144,7 @@ def _concede(outer: Candidate, inner: Candidate) -> None:
 def _give(outer: Candidate, inner: Candidate) -> None:
     """Let the outer act take mode and recipients from the act in its complement."""
     known = {filler.mention.party.span for filler in outer.actors}
-    if not outer.recipients:
+    if not outer.recipients or (outer.guessed and inner.recipients):
         outer.recipients = [
             filler
             for filler in (*inner.recipients, *inner.actors)

@@ -1,6 +1,6 @@
-"""How sure: the share of events with the same marks that were right when measured.
+"""How sure: a number from the marks of a coding.
 
-The table was fitted on hand-checked codings of real sentences; docs/quality.md says on which and how well it holds.
+The weights are set by hand and order codings only roughly; they are not calibrated yet (docs/quality.md, "Where it falls short").
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ BOTH_ENDS, POLITICAL, SPECIFIC, VERB, WEAK = 0.16, 0.08, 0.08, 0.05, -0.06
 
 
 def confidence(candidate: Candidate) -> float:
-    """Return a probability that category and roles are right: 0 to 1."""
+    """Return how sure a coding is, from 0 to 1."""
     value = BASE
     both = bool(candidate.actors) and (bool(candidate.recipients) or candidate.frame.reciprocal)
     value += BOTH_ENDS if both else 0.0

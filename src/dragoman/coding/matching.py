@@ -67,6 +67,8 @@ class Candidate:
     modes: tuple[str, ...] = ()
     notes: list[str] = field(default_factory=list)
     absorbed: set[int] = field(default_factory=set)
+    guessed: bool = False
+    """Whether the recipients were only read out of the clause below the predicate."""
 
 
 class Matcher:
@@ -332,6 +334,7 @@ class Matcher:
             candidate.recipients = without(self.reader.all(questions.logical_objects(token)), candidate.actors)
         if not candidate.recipients and frame.category in FALLBACK_FROM_COMPLEMENT and frame.recipient:
             candidate.recipients = without(self._below(token), candidate.actors)
+            candidate.guessed = bool(candidate.recipients)
 
     def _verb_slot(self, slot: str, token: Token, objects: list[Token], *, doer: bool) -> list[Filler]:
         match slot:
@@ -585,6 +588,7 @@ class Matcher:
                 break
         if not candidate.recipients and frame.category in FALLBACK_FROM_COMPLEMENT and frame.recipient:
             candidate.recipients = without(self._below(token), candidate.actors)
+            candidate.guessed = bool(candidate.recipients)
 
     def _enough(self, frame: Frame, candidate: Candidate) -> bool:
         if "actor" in frame.requires and not candidate.actors:

@@ -150,7 +150,10 @@ def events_from_frame(frame: pd.DataFrame) -> list[Event]:
 
 
 def _plain(value: Any) -> Any:
-    """Undo what frames and Parquet make of plain values: arrays to lists, NaN to none."""
+    """Undo what frames and Parquet make of plain values: arrays to lists, NaN to none, whole numbers to integers.
+
+    Pandas turns integers into floats where a neighbour is missing; a float field takes the integer back as it was.
+    """
     if isinstance(value, Mapping):
         return {str(key): _plain(item) for key, item in value.items()}
     if hasattr(value, "tolist"):
@@ -159,7 +162,7 @@ def _plain(value: Any) -> Any:
         return [_plain(item) for item in value]
     if isinstance(value, float) and value != value:  # noqa: PLR0124 (NaN is not itself)
         return None
-    return value
+    return int(value) if isinstance(value, float) and value.is_integer() else value
 
 
 @lru_cache(maxsize=1)

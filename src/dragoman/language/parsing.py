@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from dragoman.language.parser import Parser
     from dragoman.options import Options
 
+CODED_LANGUAGE = "en"
 _ODD_SPACE = re.compile(r"[\r\n\u2028\u2029\t\u00a0\u200b]")
 _SENTENCE_BREAK = re.compile(r"(?<=[.!?])\s+(?=[A-Z\"“])")
 
@@ -54,6 +55,9 @@ def _plain(text: str) -> str:
 def _cut(document: Document, options: Options) -> tuple[list[Span], list[Problem]]:
     pieces: list[Span] = []
     problems: list[Problem] = []
+    if document.language not in (None, CODED_LANGUAGE):
+        message = f"the text is in the language {document.language!r}; only English is coded"
+        return pieces, [Problem("DG-R09", message, where=document.id)]
     for span in layout(document.text).paragraphs:
         parts = list(_pieces(document.text, span, options.longest_paragraph))
         if len(parts) > 1:

@@ -465,7 +465,12 @@ def modifiers(noun: Token) -> list[Token]:
 
 def noun_phrase_left(head: Token) -> int:
     """Return the index of the first token of the noun phrase that ends in ``head``, without leading punctuation."""
-    left = head.left_edge.i
+    left = max(head.left_edge.i, head.sent.start)
+    for i in range(head.i - 1, left - 1, -1):
+        if head.doc[i].text in (".", "”", '"', ";", ":") and not head.doc[i].is_alpha:
+            # A phrase does not reach over a stop or a closing quotation, whatever the parser hangs on it.
+            left = i + 1
+            break
     while left < head.i and (
         head.doc[left].is_punct or head.doc[left].is_space or head.doc[left].dep_ in ("cc", "preconj", "punct")
     ):

@@ -19,7 +19,17 @@ def repair(doc: Doc) -> Doc:
         elif token.tag_ == "VBG" and token.pos_ == "VERB" and token.dep_ == "pobj":
             # "after days of fighting with the army": a gerund without an article is a clause, not a noun.
             token.dep_ = "pcomp"
+        elif token.tag_ == "VBG" and token.dep_ == "advcl" and _follows_at_once(token):
+            # "ruled out stepping down": what comes right after the verb is its object.
+            token.dep_ = "xcomp"
     return doc
+
+
+def _follows_at_once(token: Token) -> bool:
+    before = token.nbor(-1) if token.i else token
+    if before.dep_ == "prt":
+        before = before.head
+    return before == token.head and not any(child.dep_ == "mark" for child in token.children)
 
 
 def _plural_read_as_verb(token: Token) -> None:

@@ -87,6 +87,7 @@ QUANTIFIERS = frozenset(
         "convoy",
     ]
 )
+WEEKDAYS = frozenset({"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"})
 FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our", "ours", "mine"})
 
 
@@ -204,6 +205,9 @@ class _ParagraphFinder:
     def _add_entity(self, entity: TokenSpan) -> None:
         """Take a name that only the parser labels, where no lexicon name stands; tables are full of false ones."""
         named = [token for token in entity if token.lower_ != "the" and token.lower_ not in ("'s", "’s")]
+        while named and named[0].text in WEEKDAYS and len(named) > 1:
+            # "On Sunday Orué offered …": the model reads the day as a given name.
+            named = named[1:]
         if not named or any(token.is_space for token in named):
             return
         if not any(token.i in self.units for token in named):

@@ -11,6 +11,7 @@ from itertools import pairwise
 from types import MappingProxyType
 
 from dragoman.errors import ReadingError
+from dragoman.reading.language import language_of
 from dragoman.records import Document, Span
 
 LONGEST_TITLE = 30
@@ -110,7 +111,7 @@ def document_from_text(  # noqa: PLR0913 (the facts about a document, keyword on
         url=url,
         publisher=publisher,
         published=published,
-        language="en",
+        language=language_of(text),
         related=found.related,
         format="text",
         meta=MappingProxyType(dict(meta or {})),
