@@ -14,7 +14,7 @@ from dragoman._version import __version__
 from dragoman.errors import DragomanError, UsageError
 from dragoman.options import Options
 from dragoman.reading import document_from_text, parse_published
-from dragoman.records import Attribution, Claim, CodedDocument, Document, Figure, Problem
+from dragoman.records import Attribution, Claim, CodedDocument, Document, Figure, Party, Problem
 
 if TYPE_CHECKING:
     from dragoman.language.parser import Parsed, Parser
@@ -67,6 +67,23 @@ class Coder:
             document = replace(document, published=day)
         parsed = self.parse(document)
         return self.code_parsed(parsed)
+
+    def actor(self, text: str, *, on: str | date | datetime | None = None) -> Party | None:
+        """Resolve one actor phrase that stands alone ("Qatari foreign ministry spokesman").
+
+        Args:
+            text: A noun phrase.
+            on: The day that offices and names are looked up for.
+
+        Returns:
+            The party, its offsets counting in ``text``; none where nothing in it is an actor.
+
+        Raises:
+            UsageError: DG-U01 when ``on`` is no date.
+        """
+        from dragoman.mentions.phrase import resolve_phrase  # noqa: PLC0415 (spaCy loads on first use)
+
+        return resolve_phrase(text, parse_published(on), self.parser, self.options)
 
     def pipe(self, documents: Iterable[Document], *, jobs: int = 1) -> Iterator[CodedDocument]:
         """Code documents in order; memory does not grow with their number.

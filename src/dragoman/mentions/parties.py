@@ -88,6 +88,7 @@ QUANTIFIERS = frozenset(
     ]
 )
 WEEKDAYS = frozenset({"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"})
+FORCES = frozenset({"force", "troop", "unit", "contingent", "detachment", "column", "patrol", "squad"})
 FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our", "ours", "mine"})
 
 
@@ -294,8 +295,14 @@ class _ParagraphFinder:
                 if any(j in self.units for j in range(i, last + 1)):
                     continue
                 words = [doc[j].lower_ for j in range(i, last)]
-                entries = agents.get(" ".join([*words, doc[last].lemma_.lower()])) or agents.get(
-                    " ".join([*words, doc[last].lower_])
+                entries = (
+                    agents.get(" ".join([*words, doc[last].lemma_.lower()]))
+                    or agents.get(" ".join([*words, doc[last].lower_]))
+                    or (
+                        agents.get(" ".join([*words, doc[last].lower_[:-1]]))
+                        if doc[last].text[-2:-1].isupper()
+                        else None
+                    )
                 )
                 if not entries and length > 1:
                     lemma_first = " ".join([doc[i].lemma_.lower(), *words[1:], doc[last].lower_])
@@ -457,6 +464,8 @@ class _ParagraphFinder:
             return (
                 name.form in ("person", "surname") and (term is None or former),
                 name.ambiguous,
+                # A body known by its own name is more than the building it sits in.
+                name.form == "metonym",
                 name.entity.kind != "state",
             )
 
@@ -567,7 +576,8 @@ class _ParagraphFinder:
             if country is None and name.country:
                 country = name.country
                 notes.append(f"{name.text} gives {name.country}")
-            if agent.belongs and name.entity.kind != "state" and name.sectors:
+            if name.entity.kind != "state" and name.sectors and (agent.belongs or sectors[:1] == ("UAF",)):
+                # "al-Shabaab militants": whose men they are says more than that they are armed.
                 sectors = name.sectors
         if agent.belongs:
             given = next((a.sectors for u in inner for a in u.agents if a.sectors and a.term not in FORMER), ())
@@ -576,8 +586,8 @@ class _ParagraphFinder:
                 sectors = given
                 notes.append(f"sector {given[0]} from its modifier")
         if agent.role == "office" and not sectors and country is not None:
-            sectors = ("GOV",)
-            notes.append("speaks for a state")
+            sectors = ("MIL",) if agent.term in FORCES else ("GOV",)
+            notes.append("of a state")
         return country, sectors, (": " + ", ".join(notes)) if notes else ""
 
     def _related_names(self, inner: list[Unit], head: Token) -> Iterator[Name]:

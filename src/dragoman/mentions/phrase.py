@@ -1,0 +1,50 @@
+"""One actor phrase without a sentence around it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from dragoman.language.parser import Paragraph, Parsed
+from dragoman.lexicon.actors import surnames_in_office
+from dragoman.mentions.parties import find_parties
+from dragoman.reading.dates import day_of
+from dragoman.records import Document, Party, Span
+
+if TYPE_CHECKING:
+    from dragoman.language.parser import Parser
+    from dragoman.mentions.parties import Mention
+    from dragoman.options import Options
+
+AFTER = " made a statement."
+"""The phrase is parsed as a subject, as it would stand in the news."""
+
+
+def resolve_phrase(text: str, day: date | datetime | None, parser: Parser, options: Options) -> Party | None:
+    """Return the party that a phrase names, or none.
+
+    Args:
+        text: A noun phrase; offsets of the result count in it.
+        day: The day that offices and names are looked up for.
+        parser: The language model.
+        options: Settings of the parse.
+    """
+    phrase = text.strip()
+    if not phrase:
+        return None
+    doc = next(iter(parser.parse([(phrase + AFTER, surnames_in_office(day_of(day)))], options)))
+    document = Document(id="phrase", text=phrase + AFTER, published=day)
+    mentions = find_parties(Parsed(document, (Paragraph(doc, 0),))).ordered
+    inside = [mention for mention in mentions if mention.party.span.end <= len(phrase)]
+    if not inside:
+        return None
+    # The whole phrase is meant: the party that covers most of it, and of two alike the later, which heads it.
+    best = max(inside, key=lambda mention: (_length(mention), mention.head))
+    offset = text.index(phrase)
+    span = Span(best.party.span.start + offset, best.party.span.end + offset)
+    return replace(best.party, span=span)
+
+
+def _length(mention: Mention) -> int:
+    return mention.party.span.end - mention.party.span.start
