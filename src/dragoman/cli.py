@@ -97,6 +97,7 @@ def _settings(command: Callable[..., Any]) -> Callable[..., Any]:
 
 
 @click.group(
+    "dragoman",
     cls=_Commands,
     invoke_without_command=True,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},

@@ -18,6 +18,7 @@ from dragoman.records import Attribution, Claim, CodedDocument, Document, Figure
 
 if TYPE_CHECKING:
     from dragoman.language.parser import Parsed, Parser
+    from dragoman.lexicon.actors import Catalogue
     from dragoman.lexicon.frames import Frames
     from dragoman.mentions.parties import Mentions
 
@@ -42,6 +43,13 @@ class Coder:
         from dragoman.language.parser import Parser  # noqa: PLC0415 (spaCy loads on first use)
 
         return Parser()
+
+    @cached_property
+    def catalogue(self) -> Catalogue:
+        """All names and agent nouns: the packaged lexicon with the user's own files over it."""
+        from dragoman.lexicon.overlay import catalogue_for  # noqa: PLC0415 (data loads on first use)
+
+        return catalogue_for(self.options.lexicon, self.options.actors)
 
     @cached_property
     def frames(self) -> Frames:
@@ -83,7 +91,7 @@ class Coder:
         """
         from dragoman.mentions.phrase import resolve_phrase  # noqa: PLC0415 (spaCy loads on first use)
 
-        return resolve_phrase(text, parse_published(on), self.parser, self.options)
+        return resolve_phrase(text, parse_published(on), self)
 
     def pipe(self, documents: Iterable[Document], *, jobs: int = 1) -> Iterator[CodedDocument]:
         """Code documents in order; memory does not grow with their number.
@@ -143,7 +151,7 @@ class Coder:
         from dragoman.coding.merging import merge  # noqa: PLC0415
         from dragoman.mentions.parties import find_parties  # noqa: PLC0415
 
-        mentions = find_parties(parsed)
+        mentions = find_parties(parsed, self.catalogue)
         countries = _countries(mentions)
         story = read_story(paragraph.doc for paragraph in parsed.paragraphs)
         coders = [

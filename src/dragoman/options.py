@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import dataclasses
 from dataclasses import dataclass, field, fields
+from os import PathLike
 from typing import TypeVar
 
 from dragoman.errors import UsageError
@@ -40,11 +41,20 @@ class Options:
     longest_paragraph: int = _setting(
         default=5_000, text="Paragraphs longer than this many characters are cut into pieces."
     )
+    lexicon: tuple[str, ...] = _setting(
+        default=(), text="Files of your own in the columns of the packaged lexicon; they add to it and change it."
+    )
+    actors: tuple[str, ...] = _setting(default=(), text="Actor and agent dictionaries in the format of PETRARCH.")
     batch_size: int = _setting(default=16, text="Paragraphs handed to the parser at once.")
 
     def __post_init__(self) -> None:
         if self.codebook != "plover":
             raise UsageError("DG-U04", f"codebook {self.codebook!r} is unknown; use 'plover'")
+        for name in ("lexicon", "actors"):
+            value = getattr(self, name)
+            if isinstance(value, str | PathLike) or not all(isinstance(item, str | PathLike) for item in value):
+                raise UsageError("DG-U04", f"option {name} must be a list of files, not {value!r}")
+            object.__setattr__(self, name, tuple(str(item) for item in value))
         for name in ("negated", "hypothetical", "without_actor"):
             if not isinstance(getattr(self, name), bool):
                 raise UsageError("DG-U04", f"option {name} must be True or False, not {getattr(self, name)!r}")

