@@ -8,11 +8,11 @@ import pytest
 
 from dragoman.errors import (
     CODES,
+    CodingError,
     DataError,
     DragomanError,
     ModelError,
     ReadingError,
-    CodingError,
     RecordError,
     StoreError,
     UsageError,

@@ -89,11 +89,17 @@ def _say(message: str) -> None:
 def _settings(command: Callable[..., Any]) -> Callable[..., Any]:
     """Give a command an option for each setting of the coder."""
     for name, default, text in reversed(SETTINGS):
-        flag = name.replace("_", "-")
+        flag, shape = name.replace("_", "-"), _shape(default)
         declaration = f"--{flag}/--no-{flag}" if isinstance(default, bool) else f"--{flag}"
-        kind = None if isinstance(default, bool) else type(default)
-        command = click.option(declaration, name, default=default, type=kind, show_default=True, help=text)(command)
+        command = click.option(declaration, name, default=default, help=text, **shape)(command)
     return command
+
+
+def _shape(default: object) -> dict[str, Any]:
+    """Return how an option is given: a flag, a value, or a file that may be given again and again."""
+    if isinstance(default, tuple):
+        return {"multiple": True, "metavar": "FILE"}
+    return {"show_default": True} if isinstance(default, bool) else {"show_default": True, "type": type(default)}
 
 
 @click.group(

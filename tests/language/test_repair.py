@@ -1,0 +1,77 @@
+from __future__ import annotations
+
+import pytest
+from spacy.tokens import Doc
+from spacy.vocab import Vocab
+
+from dragoman.language.repair import repair
+
+Row = tuple[str, str, str, int, str]
+
+
+def made(*rows: Row) -> Doc:
+    """Build a parse from form, tag, coarse tag, head and label, as the model might have given it."""
+    words, tags, pos, heads, deps = (list(column) for column in zip(*rows, strict=True))
+    return Doc(Vocab(), words=words, tags=tags, pos=pos, heads=heads, deps=deps)  # type: ignore[arg-type]
+
+
+def test_a_plural_read_as_a_verb_after_a_preposition_becomes_a_noun() -> None:
+    doc = repair(
+        made(
+            ("He", "PRP", "PRON", 1, "nsubj"),
+            ("left", "VBD", "VERB", 1, "ROOT"),
+            ("after", "IN", "ADP", 1, "prep"),
+            ("ceasefire", "NN", "NOUN", 2, "pobj"),
+            ("talks", "VBZ", "VERB", 2, "pobj"),
+        )
+    )
+    assert (doc[4].tag_, doc[4].pos_) == ("NNS", "NOUN")
+    assert (doc[3].head.text, doc[3].dep_) == ("talks", "compound")
+
+
+def mediation(noun: str, tag: str) -> Doc:
+    return made(
+        ("Oslo", "NNP", "PROPN", 1, "nsubj"),
+        ("helped", "VBD", "VERB", 1, "ROOT"),
+        ("in", "IN", "ADP", 1, "prep"),
+        ("mediating", "VBG", "VERB", 5, "amod"),
+        ("ceasefire", "NN", "NOUN", 5, "compound"),
+        (noun, tag, "NOUN", 2, "pobj"),
+    )
+
+
+def test_a_gerund_right_after_its_preposition_governs_the_noun() -> None:
+    doc = repair(mediation("talks", "NNS"))
+    assert (doc[3].head.text, doc[3].dep_) == ("in", "pcomp")
+    assert (doc[5].head.text, doc[5].dep_) == ("mediating", "dobj")
+
+
+def test_a_singular_noun_without_more_may_well_be_modified() -> None:
+    doc = repair(
+        made(
+            ("He", "PRP", "PRON", 1, "nsubj"),
+            ("was", "VBD", "AUX", 1, "ROOT"),
+            ("in", "IN", "ADP", 1, "prep"),
+            ("declining", "VBG", "VERB", 4, "amod"),
+            ("health", "NN", "NOUN", 2, "pobj"),
+        )
+    )
+    assert (doc[3].head.text, doc[3].dep_) == ("health", "amod")
+
+
+def test_a_gerund_read_as_a_noun_after_a_preposition_is_a_clause() -> None:
+    doc = repair(
+        made(
+            ("days", "NNS", "NOUN", 0, "ROOT"),
+            ("of", "IN", "ADP", 0, "prep"),
+            ("fighting", "VBG", "VERB", 1, "pobj"),
+        )
+    )
+    assert doc[2].dep_ == "pcomp"
+
+
+@pytest.mark.parametrize("tag", ["NN", "NNS"])
+def test_tokens_and_offsets_do_not_change(tag: str) -> None:
+    doc = mediation("talks", tag)
+    before = [(token.text, token.idx) for token in doc]
+    assert [(token.text, token.idx) for token in repair(doc)] == before

@@ -1,0 +1,142 @@
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+
+from dragoman.lexicon.actors import (
+    FIRST_DAY,
+    LAST_DAY,
+    Catalogue,
+    Name,
+    Term,
+    catalogue,
+    country_names,
+    first_day,
+    last_day,
+    surnames_in_office,
+    term_on,
+)
+from dragoman.records import Entity
+
+
+def name(text: str) -> Name:
+    return Name(text, Entity(f"other:{text}", text, "other"), "name", None, (), "own")
+
+
+SMALL = Catalogue([name(text) for text in ("Norland", "Norland Navy", "Navy Board", "Cote d'Or", "Or")], {})
+
+
+def found(text: str) -> list[str]:
+    """Find names with words as tokens: an apostrophe or hyphen belongs to its word, a stop or comma does not."""
+    starts, ends, position = [], set(), 0
+    for word in text.split(" "):
+        starts.append(position)
+        ends.add(position + len(word.rstrip(".,")))
+        position += len(word) + 1
+    return [text[match.start : match.end] for match in SMALL.find(text, starts, ends)]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Norland attacked.", ["Norland"]),
+        ("The Norland Navy sailed.", ["Norland Navy"]),
+        ("The Norland Navy Board met.", ["Norland Navy"]),
+        ("The Navy Board met.", ["Navy Board"]),
+        ("Norlanders fled.", []),
+        ("New-Norland slept.", []),
+        ("Cote d'Or fell.", ["Cote d'Or"]),
+        ("Cote d’Or fell.", ["Cote d’Or"]),
+        ("norland slept.", []),
+        ("Norland, Norland and Norland Navy.", ["Norland", "Norland", "Norland Navy"]),
+        ("", []),
+    ],
+)
+def test_the_longest_name_at_token_borders_is_found(text: str, names: list[str]) -> None:
+    assert found(text) == names
+
+
+def test_names_are_looked_up_with_either_apostrophe() -> None:
+    assert SMALL.names("Cote d’Or") == SMALL.names("Cote d'Or") != ()
+    assert SMALL.names("Nowhere") == ()
+
+
+def term(office: str, start: date, end: date = LAST_DAY) -> Term:
+    return Term(office, "NLX", ("GOV",), start, end, "own")
+
+
+MINISTER = term("minister", date(2010, 3, 1), date(2014, 6, 30))
+PREMIER = term("prime minister", date(2014, 7, 1), date(2019, 1, 15))
+TERMS = (MINISTER, PREMIER)
+
+
+@pytest.mark.parametrize(
+    ("day", "held", "former"),
+    [
+        (date(2010, 2, 28), None, False),
+        (date(2010, 3, 1), MINISTER, False),
+        (date(2012, 1, 1), MINISTER, False),
+        (date(2014, 6, 30), MINISTER, False),
+        (date(2014, 7, 1), PREMIER, False),
+        (date(2019, 1, 15), PREMIER, False),
+        (date(2019, 1, 16), PREMIER, True),
+        (None, PREMIER, False),
+    ],
+)
+def test_the_office_on_a_day(day: date | None, held: Term | None, former: bool) -> None:  # noqa: FBT001 (a column)
+    assert term_on(TERMS, day) == (held, former)
+
+
+def test_a_gap_between_terms_is_former() -> None:
+    later = term("president", date(2021, 1, 1))
+    assert term_on((*TERMS, later), date(2020, 1, 1)) == (PREMIER, True)
+    assert term_on((*TERMS, later), date(2021, 1, 1)) == (later, False)
+
+
+def test_a_named_office_goes_before_national_leader() -> None:
+    leader = term("national leader", date(2015, 1, 1))
+    assert term_on((leader, PREMIER), date(2016, 1, 1)) == (PREMIER, False)
+    assert term_on((), date(2016, 1, 1)) == (None, False)
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("2020", date(2020, 1, 1), date(2020, 12, 31)),
+        ("2020-02", date(2020, 2, 1), date(2020, 2, 29)),
+        ("2021-12", date(2021, 12, 1), date(2021, 12, 31)),
+        ("2020-02-03", date(2020, 2, 3), date(2020, 2, 3)),
+        ("", FIRST_DAY, LAST_DAY),
+    ],
+)
+def test_dates_may_lack_month_and_day(text: str, first: date, last: date) -> None:
+    assert (first_day(text), last_day(text)) == (first, last)
+
+
+def test_the_packaged_terms_are_in_order() -> None:
+    for names in catalogue().by_text.values():
+        for entry in names:
+            for held in entry.terms:
+                assert held.start <= held.end + timedelta(days=1), (entry.text, held)
+
+
+def test_the_catalogue_knows_all_kinds() -> None:
+    entries = [entry for names in catalogue().by_text.values() for entry in names]
+    assert {entry.entity.kind for entry in entries} >= {"state", "organisation", "armed group", "person"}
+    assert {entry.form for entry in entries} >= {"name", "adjective", "capital", "metonym", "person", "surname"}
+    assert len({entry.entity.id for entry in entries if entry.entity.kind == "state"}) > 190
+
+
+@pytest.mark.parametrize("country", ["NOR", "CIV", "XKX", "TWN", "SSD", "COD"])
+def test_countries_have_english_names(country: str) -> None:
+    assert country_names()[country]
+    assert catalogue().names(country_names()[country])
+
+
+def test_surnames_in_office_belong_to_the_day() -> None:
+    assert "Macron" in surnames_in_office(date(2025, 9, 10))
+    assert "Macron" not in surnames_in_office(date(2010, 9, 10))
+    assert "Merkel" in surnames_in_office(date(2025, 9, 10))
+    assert "May" not in surnames_in_office(date(2018, 9, 10))
+    assert surnames_in_office(None) == frozenset()
