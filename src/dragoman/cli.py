@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-import traceback
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from io import TextIOWrapper
@@ -14,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from dragoman._version import __version__
-from dragoman.errors import CodingError, DataError, DragomanError, ModelError, UsageError, WritingError
+from dragoman.errors import CodingError, DragomanError, UsageError, WritingError
 from dragoman.options import SETTINGS, Options
 
 if TYPE_CHECKING:
@@ -34,6 +33,8 @@ SUFFIXES = {
 }
 SUFFIXES |= {".txt": "table", "": "jsonl"}
 FAILURE, USAGE, INTERRUPTED = 1, 2, 130
+FAILED = "DG-C02"
+"""Problem of a document on which the coder failed."""
 
 
 class _Commands(click.Group):
@@ -131,6 +132,7 @@ def main(context: click.Context) -> None:
 @click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE", help="Write to FILE.")
 @click.option("--explain", is_flag=True, help="Say which frame and which lexicon entries decided (table).")
 @click.option("--claims", is_flag=True, help="List who says what (table).")
+@click.option("--jobs", type=click.IntRange(min=1), default=1, show_default=True, help="Processes to share the work.")
 @_settings
 def code(  # noqa: PLR0913 (one an option)
     paths: tuple[str, ...],
@@ -140,6 +142,7 @@ def code(  # noqa: PLR0913 (one an option)
     *,
     explain: bool,
     claims: bool,
+    jobs: int,
     **settings: Any,
 ) -> None:
     """Code documents: files and folders of text or JSONL, plain or gzip; - is standard input.
@@ -158,9 +161,8 @@ def code(  # noqa: PLR0913 (one an option)
     out = _writer(format_ or _format_of(target), target, explain=explain, claims=claims)
     report = _Report(shows_problems=out.shows_problems)
     try:
-        for coded in _coded(
-            read_paths(paths, published=day, options=options, leave_out=target), Coder(options=options), report
-        ):
+        found = read_paths(paths, published=day, options=options, leave_out=target)
+        for coded in _coded(found, Coder(options=options), jobs, report):
             out.write(coded)
         out.close()
     finally:
@@ -231,35 +233,31 @@ class _Report:
             _say(f"{self.coded} document{'' if self.coded == 1 else 's'} coded, {len(self.skipped)} skipped")
 
 
-def _coded(documents: Iterable[Document | Skipped], coder: Coder, report: _Report) -> Iterator[CodedDocument]:
-    """Code documents as they come; the coder loads with the first, what cannot be read or coded is kept aside."""
+def _coded(found: Iterable[Document | Skipped], coder: Coder, jobs: int, report: _Report) -> Iterator[CodedDocument]:
+    """Code documents as they come; what cannot be read or coded is kept aside."""
     from dragoman.reading import Skipped, reading_problems  # noqa: PLC0415 (only what a command needs is loaded)
 
-    for document in documents:
-        if isinstance(document, Skipped):
-            report.skipped.append(document)
+    for coded in coder.pipe(_readable(found, report), jobs=jobs):
+        failure = next((problem for problem in coded.problems if problem.code == FAILED), None)
+        if failure is not None:
+            where = coded.document.meta.get("path", coded.document.id)
+            report.skipped.append(
+                Skipped(where, CodingError(FAILED, f"{failure.message}; please report it", where=where))
+            )
             continue
-        try:
-            coded = coder.code(document)
-        except (ModelError, DataError):
-            # Without its model or its lexicon the coder codes nothing.
-            raise
-        except Exception as error:  # noqa: BLE001 (whatever the coder trips over, the other documents are coded)
-            where = document.meta.get("path", document.id)
-            report.skipped.append(Skipped(where, _coding_error(error, where)))
-            continue
-        coded = replace(coded, problems=(*reading_problems(document), *coded.problems))
-        report.count(coded)
-        yield coded
+        complete = replace(coded, problems=(*reading_problems(coded.document), *coded.problems))
+        report.count(complete)
+        yield complete
 
 
-def _coding_error(error: Exception, where: str) -> DragomanError:
-    if isinstance(error, DragomanError):
-        return error
-    frame = traceback.extract_tb(error.__traceback__)[-1]
-    place = f"{Path(frame.filename).name}:{frame.lineno}"
-    message = f"the coder failed: {type(error).__name__}: {error} ({place}); please report it with the text"
-    return CodingError("DG-C02", message, where=where)
+def _readable(found: Iterable[Document | Skipped], report: _Report) -> Iterator[Document]:
+    from dragoman.reading import Skipped  # noqa: PLC0415 (only what a command needs is loaded)
+
+    for item in found:
+        if isinstance(item, Skipped):
+            report.skipped.append(item)
+        else:
+            yield item
 
 
 @main.command()

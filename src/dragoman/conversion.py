@@ -20,6 +20,7 @@ from dragoman import records
 from dragoman.errors import RecordError
 
 RecordT = TypeVar("RecordT")
+DAY_LENGTH = len("2025-09-16")
 
 
 def to_dict(record: object, *, text: str | None = None) -> dict[str, Any]:
@@ -57,7 +58,7 @@ def from_json(kind: type[RecordT], line: str) -> RecordT:
     """
     try:
         data = json.loads(line)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise RecordError("DG-C01", f"not JSON: {error}") from error
     return from_dict(kind, data)
 
@@ -107,11 +108,12 @@ def _build(kind: Any, value: Any, path: str) -> Any:
     if origin is Mapping:
         if not isinstance(value, Mapping):
             raise RecordError("DG-C01", f"expected an object, got {value!r}", where=path)
-        return MappingProxyType(dict(value))
+        inner = typing.get_args(kind)[1]
+        return MappingProxyType({str(key): _build(inner, item, f"{path}.{key}") for key, item in value.items()})
     if kind is float and isinstance(value, int) and not isinstance(value, bool):
         return float(value)
-    if kind in (date, datetime):
-        return _moment(value, path)
+    if kind is date:
+        return _day(value, path)
     if not isinstance(value, kind) or (isinstance(value, bool) and kind is not bool):
         raise RecordError("DG-C01", f"expected {kind.__name__}, got {value!r}", where=path)
     return value
@@ -134,15 +136,25 @@ def _build_union(kind: Any, value: Any, path: str) -> Any:
     choices = [choice for choice in typing.get_args(kind) if choice is not types.NoneType]
     if value is None:
         return None
-    if date in choices or datetime in choices:
+    if datetime in choices and isinstance(value, str) and len(value) > DAY_LENGTH:
         return _moment(value, path)
     return _build(choices[0], value, path)
 
 
-def _moment(value: Any, path: str) -> date | datetime:
-    try:
-        if len(value) == len("2025-09-16"):
+def _day(value: Any, path: str) -> date:
+    if isinstance(value, str) and len(value) == DAY_LENGTH:
+        try:
             return date.fromisoformat(value)
-        return datetime.fromisoformat(value)
-    except (TypeError, ValueError) as error:
+        except ValueError:
+            pass
+    raise RecordError("DG-C01", f"expected an ISO 8601 date, got {value!r}", where=path)
+
+
+def _moment(value: str, path: str) -> datetime:
+    try:
+        moment = datetime.fromisoformat(value)
+    except ValueError as error:
         raise RecordError("DG-C01", f"expected an ISO 8601 date, got {value!r}", where=path) from error
+    if moment.tzinfo is None:
+        raise RecordError("DG-C01", f"expected a time with its zone, got {value!r}", where=path)
+    return moment

@@ -24,6 +24,12 @@ def test_nearly_every_story_holds_events_claims_and_figures(coded_stories: tuple
     assert len(telling) >= 8
 
 
+def test_sport_and_business_are_no_politics(coded_stories: tuple[CodedDocument, ...]) -> None:
+    sport = next(coded for coded in coded_stories if coded.document.id == "demo-09")
+    assert sport.document.title == "Late strike sinks Rovers as Halden shares come under fire"
+    assert [event.predicate.of(sport.document.text) for event in sport.events] == []
+
+
 def test_headlines_of_other_stories_are_set_aside(coded_stories: tuple[CodedDocument, ...]) -> None:
     aside = [span.of(coded.document.text) for coded in coded_stories for span in coded.document.related]
     assert "Gunmen kill nine in raid on cattle market in northern Nigeria" in aside

@@ -14,7 +14,7 @@ import pytest
 from dragoman.exporting import writer
 from dragoman.reading import document_from_text
 from dragoman.reading.text import layout
-from dragoman.records import CodedDocument
+from dragoman.records import CodedDocument, TimeRef
 
 VOID = {"meta", "br"}
 
@@ -142,6 +142,20 @@ def test_events_claims_and_figures_stand_beside_it(tmp_path: Path, coded_harbour
         "[DG-W01] a paragraph was cut",
     ):
         assert part in said, part
+
+
+@pytest.mark.parametrize(
+    ("end", "precision", "shown"),
+    [
+        (date(2025, 3, 1), "day", "when 2025-03-01 "),
+        (date(2025, 3, 7), "week", "when 2025-03-01 to 2025-03-07 "),
+        (date(2025, 3, 31), "month", "when 2025-03 "),
+        (date(2025, 12, 31), "year", "when 2025 "),
+    ],
+)
+def test_times(tmp_path: Path, coded_harbour: CodedDocument, end: date, precision: str, shown: str) -> None:
+    event = replace(coded_harbour.events[0], time=TimeRef(None, date(2025, 3, 1), end, precision, "text"))
+    assert shown in " ".join(page_of(tmp_path, replace(coded_harbour, events=(event,))).text.split())
 
 
 def test_nothing_found_is_said(tmp_path: Path, nothing_coded: CodedDocument) -> None:

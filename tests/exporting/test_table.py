@@ -8,7 +8,7 @@ import pytest
 
 from dragoman.exporting.table import _when, console, label, print_document
 from dragoman.reading import document_from_text
-from dragoman.records import CodedDocument, Span, TimeRef
+from dragoman.records import CodedDocument, Problem, Span, TimeRef
 
 
 def printed(coded: CodedDocument, *, width: int | None = None, explain: bool = False, claims: bool = False) -> str:
@@ -96,6 +96,15 @@ def test_figures_of_no_event_are_listed(coded_harbour: CodedDocument) -> None:
 
 def test_problems_are_listed(coded_harbour: CodedDocument) -> None:
     assert "[DG-W01] a paragraph was cut" in printed(coded_harbour)
+
+
+def test_many_problems_of_a_kind_take_one_line(coded_harbour: CodedDocument) -> None:
+    problems = [Problem("DG-W03", f"word {number} is not coded") for number in range(4)]
+    said = printed(replace(coded_harbour, problems=(*coded_harbour.problems, *problems)))
+    assert [line.strip() for line in said.splitlines() if line.startswith("[DG-")] == [
+        "[DG-W01] a paragraph was cut",
+        "[DG-W03] word 0 is not coded (and 3 more)",
+    ]
 
 
 def test_nothing_found_is_said(nothing_coded: CodedDocument) -> None:

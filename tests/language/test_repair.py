@@ -12,7 +12,7 @@ Row = tuple[str, str, str, int, str]
 def made(*rows: Row) -> Doc:
     """Build a parse from form, tag, coarse tag, head and label, as the model might have given it."""
     words, tags, pos, heads, deps = (list(column) for column in zip(*rows, strict=True))
-    return Doc(Vocab(), words=words, tags=tags, pos=pos, heads=heads, deps=deps)  # type: ignore[arg-type]
+    return Doc(Vocab(), words=words, tags=tags, pos=pos, heads=heads, deps=deps)
 
 
 def test_a_plural_read_as_a_verb_after_a_preposition_becomes_a_noun() -> None:

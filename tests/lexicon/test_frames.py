@@ -103,8 +103,8 @@ def test_a_copy_of_the_packaged_frames_with_one_wrong_mode_names_that_line(tmp_p
     copy = tmp_path / "frames"
     shutil.copytree(source, copy)
     lines = (copy / "aid.toml").read_text(encoding="utf-8").splitlines()
-    number = next(i for i, line in enumerate(lines) if line.lstrip().startswith("{ verb"))
-    lines[number] = lines[number].replace("{ verb", '{ mode = "dance", verb', 1)
+    number = next(i for i, line in enumerate(lines) if line.lstrip().startswith("{verb"))
+    lines[number] = lines[number].replace("{verb", '{mode = "dance", verb', 1)
     (copy / "aid.toml").write_text("\n".join(lines) + "\n", encoding="utf-8")
     faults = check_frames(copy)
     assert faults

@@ -152,7 +152,7 @@ def test_bodies(text: str, phrase: str, key: str, party_at: PartyAt) -> None:
         ("Netanyahu rejected the plan.", "Netanyahu", date(2025, 9, 10), "ISR", "GOV", "prime minister"),
     ],
 )
-def test_office_on_the_day(  # noqa: PLR0913 (one argument a column)
+def test_office_on_the_day(  # noqa: PLR0913, PLR0917 (one argument a column)
     text: str, phrase: str, day: date, country: str, sector: str, office: str | None, party_at: PartyAt
 ) -> None:
     party = party_at(text, phrase, day)

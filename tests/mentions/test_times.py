@@ -178,7 +178,6 @@ def test_seasons(text: str, expression: str, days: str, precision: str, coder: C
 @pytest.mark.parametrize(
     "text",
     [
-        "The treaty was signed on 31 February 1998-era paper.",
         "The rebels may attack the town.",
         "Protesters march through the town.",
         "The bridge cost 2025 dollars.",
@@ -189,7 +188,7 @@ def test_seasons(text: str, expression: str, days: str, precision: str, coder: C
     ],
 )
 def test_nothing_is_invented(text: str, coder: Coder) -> None:
-    assert [item for item in times_in(coder, text) if item[2] == "day" or "1998" not in item[0]] == []
+    assert times_in(coder, text) == []
 
 
 @pytest.mark.parametrize("text", ["The envoy left on 2025-02-30.", "The envoy left on 30 February 2025."])

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from dragoman.codebooks import cameo, plover
 from dragoman.coding.attribution import Attributor
-from dragoman.coding.boundaries import apply_future, apply_threat, swallow
+from dragoman.coding.boundaries import apply_future, apply_threat, implies_agent, swallow
 from dragoman.coding.confidence import confidence
 from dragoman.coding.contexts import find_contexts
 from dragoman.coding.domains import Passage, domain_of, read_passage
@@ -236,7 +236,7 @@ class ParagraphCoder:
         if candidate.actors and all(_only_region(filler.mention.party) for filler in candidate.actors):
             # "An Arab-Islamic summit": regions and world parts make no event (PLOVER, general rules).
             return False
-        if not candidate.actors and not self.options.without_actor:
+        if not candidate.actors and not self.options.without_actor and not implies_agent(candidate):
             return False
         if reality == "negated" and not self.options.negated:
             return False

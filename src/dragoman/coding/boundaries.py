@@ -21,6 +21,68 @@ FUTURE_IS_THREAT = frozenset({"SANCTION", "COERCE", "ASSAULT", "MOBILIZE"})
 SWALLOWS = frozenset({"REQUEST", "THREATEN", "REJECT", "AGREE", "CONCEDE"})
 THREAT_MODES = {"ASSAULT": "violence", "MOBILIZE": "violence", "SANCTION": "relations", "COERCE": "restrict"}
 COERCE_THREATS = {"arrest": "arrest", "deport": "expel", "seize": "restrict"}
+IMPLIED = frozenset({"COERCE", "SANCTION", "ACCUSE", "ASSAULT", "RETREAT", "CONCEDE", "AID", "REJECT"})
+HARM = frozenset(
+    ["kill", "wound", "injure", "hurt", "damage", "destroy", "killing", "death", "destruction", "maim", "displace"]
+)
+WEAPONS = frozenset(
+    [
+        *(
+            "attack",
+            "airstrike",
+            "air-strike",
+            "strike",
+            "raid",
+            "bomb",
+            "bombing",
+            "bomber",
+            "blast",
+            "explosion",
+            "grenade",
+        ),
+        *(
+            "shell",
+            "shelling",
+            "rocket",
+            "missile",
+            "drone",
+            "gun",
+            "gunfire",
+            "gunman",
+            "gunmen",
+            "bullet",
+            "shot",
+            "shoot",
+        ),
+        *(
+            "shooting",
+            "fire",
+            "mine",
+            "landmine",
+            "sniper",
+            "knife",
+            "machete",
+            "stab",
+            "ambush",
+            "clash",
+            "fighting",
+            "battle",
+        ),
+        *(
+            "massacre",
+            "assault",
+            "offensive",
+            "militant",
+            "rebel",
+            "insurgent",
+            "terrorist",
+            "assassin",
+            "mortar",
+            "artillery",
+        ),
+        *("war", "crossfire", "execution", "firing", "riot", "mob", "militia", "army", "soldier", "troop", "police"),
+    ]
+)
 ASKED_MODES = {
     "AID": "assist",
     "COOPERATE": "assist",
@@ -56,6 +118,23 @@ def apply_threat(candidate: Candidate, reality: str, *, own_announcement: bool) 
             mode = COERCE_THREATS.get(candidate.modes[0], mode)
         return _becomes(candidate, "THREATEN", (mode,))
     return reality
+
+
+def implies_agent(candidate: Candidate) -> bool:
+    """Tell whether an event without a named actor is the act of somebody all the same ("five were arrested", "was shot dead").
+
+    Source: PLOVER leaves events without actors open; they are coded where the text implies a human agent.
+    """
+    if not candidate.recipients:
+        return False
+    if candidate.frame.pos == "noun":
+        return candidate.category in ("ASSAULT", "COERCE") and candidate.token.lemma_.lower() not in HARM
+    if not questions.is_passive(candidate.token):
+        return False
+    if candidate.token.lemma_ in HARM:
+        # People are killed by floods and buses too: a weapon or an attack must stand in the sentence.
+        return any(word.lemma_.lower() in WEAPONS for word in candidate.token.sent)
+    return candidate.category in IMPLIED
 
 
 def _becomes(candidate: Candidate, category: str, modes: tuple[str, ...]) -> str:

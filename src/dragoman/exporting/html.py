@@ -142,6 +142,8 @@ def _when(time: TimeRef | None) -> str:
         return "time unknown"
     if time.basis == "publication":
         return f"by {time.start.isoformat()} (date of the report)"
+    if time.precision in {"month", "year"}:
+        return time.start.isoformat()[: len("2025-03") if time.precision == "month" else len("2025")]
     end = f" to {time.end.isoformat()}" if time.end and time.end != time.start else ""
     return f"{time.start.isoformat()}{end}"
 

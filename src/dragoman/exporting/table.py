@@ -12,7 +12,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from dragoman.records import Attribution, CodedDocument, Event, Figure, Party, TimeRef
+from dragoman.records import Attribution, CodedDocument, Event, Figure, Party, Problem, TimeRef
 
 USUAL_WIDTH = 80
 NARROWEST = 40
@@ -57,8 +57,8 @@ def print_document(coded: CodedDocument, out: Console, *, explain: bool = False,
     loose = [figure for figure in coded.figures if not any(figure in event.figures for event in coded.events)]
     if loose:
         out.print(Text("other figures  ", style="dim").append(_figures(loose, coded.document.text), style=""))
-    for problem in coded.problems:
-        out.print(Text(f"[{problem.code}] {_plain(problem.message)}", style="dim yellow"))
+    for line in _problem_lines(coded.problems):
+        out.print(Text(line, style="dim yellow"))
     out.print()
     if explain and coded.events:
         out.print(explanations(coded))
@@ -77,6 +77,16 @@ def _print_head(coded: CodedDocument, out: Console) -> None:
         _counted(len(document.related), "headline") + " of other stories set aside" if document.related else "",
     ]
     out.print(Text(" · ".join(fact for fact in facts if fact), style="dim"))
+
+
+def _problem_lines(problems: Iterable[Problem]) -> Iterator[str]:
+    """Yield a line for each kind of problem: the first of it, and how many more there are."""
+    kinds: dict[str, list[Problem]] = {}
+    for problem in problems:
+        kinds.setdefault(problem.code, []).append(problem)
+    for code, cases in kinds.items():
+        more = f" (and {len(cases) - 1} more)" if len(cases) > 1 else ""
+        yield f"[{code}] {_plain(cases[0].message)}{more}"
 
 
 def _counted(number: int, noun: str) -> str:
