@@ -13,7 +13,7 @@ DEFAULTS = {
     "negated": True,
     "hypothetical": True,
     "without_actor": False,
-    "historical_days": 180,
+    "historical_days": 365,
     "longest_text": 1_000_000,
     "longest_paragraph": 5_000,
     "lexicon": (),
@@ -80,7 +80,7 @@ def test_replace_changes_only_what_is_named() -> None:
 def test_replace_leaves_the_original() -> None:
     options = Options()
     options.replace(historical_days=7)
-    assert options.historical_days == 180
+    assert options.historical_days == 365
 
 
 def test_replace_checks_values() -> None:

@@ -13,6 +13,7 @@ from __future__ import annotations
 from dragoman._version import __version__
 from dragoman.coder import Coder
 from dragoman.errors import (
+    CodingError,
     DataError,
     DragomanError,
     ModelError,
@@ -20,6 +21,7 @@ from dragoman.errors import (
     RecordError,
     StoreError,
     UsageError,
+    WritingError,
 )
 from dragoman.options import Options
 from dragoman.records import (
@@ -46,6 +48,7 @@ __all__ = [
     "Claim",
     "CodedDocument",
     "Coder",
+    "CodingError",
     "DataError",
     "Document",
     "DragomanError",
@@ -67,5 +70,6 @@ __all__ = [
     "Track",
     "TrackStep",
     "UsageError",
+    "WritingError",
     "__version__",
 ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -235,7 +235,7 @@ class _Report:
 
 def _coded(found: Iterable[Document | Skipped], coder: Coder, jobs: int, report: _Report) -> Iterator[CodedDocument]:
     """Code documents as they come; what cannot be read or coded is kept aside."""
-    from dragoman.reading import Skipped, reading_problems  # noqa: PLC0415 (only what a command needs is loaded)
+    from dragoman.reading import Skipped  # noqa: PLC0415 (only what a command needs is loaded)
 
     for coded in coder.pipe(_readable(found, report), jobs=jobs):
         failure = next((problem for problem in coded.problems if problem.code == FAILED), None)
@@ -245,9 +245,8 @@ def _coded(found: Iterable[Document | Skipped], coder: Coder, jobs: int, report:
                 Skipped(where, CodingError(FAILED, f"{failure.message}; please report it", where=where))
             )
             continue
-        complete = replace(coded, problems=(*reading_problems(coded.document), *coded.problems))
-        report.count(complete)
-        yield complete
+        report.count(coded)
+        yield coded
 
 
 def _readable(found: Iterable[Document | Skipped], report: _Report) -> Iterator[Document]:

@@ -7,13 +7,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date, datetime
 from functools import cached_property
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from dragoman._version import __version__
-from dragoman.errors import DragomanError, UsageError
+from dragoman.errors import DragomanError, ReadingError, UsageError
 from dragoman.options import Options
-from dragoman.reading import document_from_text, parse_published
+from dragoman.reading import document_from_text, parse_published, reading_problems
 from dragoman.records import Attribution, Claim, CodedDocument, Document, Figure, Party, Problem
 
 if TYPE_CHECKING:
@@ -21,6 +20,9 @@ if TYPE_CHECKING:
     from dragoman.lexicon.actors import Catalogue
     from dragoman.lexicon.frames import Frames
     from dragoman.mentions.parties import Mentions
+
+LONGEST_GROUP = 200_000
+"""Characters of documents that are parsed together."""
 
 
 class Coder:
@@ -67,9 +69,14 @@ class Coder:
 
         Raises:
             UsageError: DG-U01 when ``published`` is no date.
-            ReadingError: DG-R03 or DG-R04 when there is no text.
+            ReadingError: DG-R03 or DG-R04 when there is no text, DG-R05 when it is longer than ``longest_text``.
         """
         day = parse_published(published)
+        length = len(text.text if isinstance(text, Document) else text)
+        if length > self.options.longest_text:
+            raise ReadingError(
+                "DG-R05", f"{length:,} characters, more than the {self.options.longest_text:,} of longest_text"
+            )
         document = text if isinstance(text, Document) else document_from_text(text, published=day)
         if document.published is None and day is not None:
             document = replace(document, published=day)
@@ -113,8 +120,7 @@ class Coder:
 
             yield from code_in_processes(documents, self.options, jobs)
             return
-        waiting = iter(documents)
-        while group := list(islice(waiting, self.options.batch_size)):
+        for group in _groups(documents, self.options):
             yield from self._code_group(group)
 
     def _code_group(self, group: list[Document]) -> Iterator[CodedDocument]:
@@ -194,8 +200,25 @@ def _countries(mentions: Mentions) -> frozenset[str]:
 
 
 def _problems(document: Document) -> Iterator[Problem]:
+    yield from reading_problems(document)
     if document.published is None:
-        yield Problem("DG-R10", "no publication date: give one with published=, or relative dates stay open")
+        yield Problem(
+            "DG-R10", "no publication date: give one with --published or published=, or relative dates stay open"
+        )
+
+
+def _groups(documents: Iterable[Document], options: Options) -> Iterator[list[Document]]:
+    """Gather documents to be parsed together: so many, or fewer when they are long, so that memory is bounded."""
+    group: list[Document] = []
+    length = 0
+    for document in documents:
+        if group and (len(group) == options.batch_size or length + len(document.text) > LONGEST_GROUP):
+            yield group
+            group, length = [], 0
+        group.append(document)
+        length += len(document.text)
+    if group:
+        yield group
 
 
 def _claims(

@@ -30,9 +30,11 @@ class Options:
     codebook: str = _setting(default="plover", text="Codebook of the categories. Only 'plover' is packaged.")
     negated: bool = _setting(default=True, text="Keep events that the text says did not happen, marked 'negated'.")
     hypothetical: bool = _setting(default=True, text="Keep events that are only conditional or asked for, marked.")
-    without_actor: bool = _setting(default=False, text="Code events whose actor the sentence does not name.")
+    without_actor: bool = _setting(
+        default=False, text="Code events without an actor even where the text does not imply that somebody acted."
+    )
     historical_days: int = _setting(
-        default=180, text="An event that ended this many days before publication is background."
+        default=365, text="An event that ended this many days before publication is background."
     )
     longest_text: int = _setting(
         default=1_000_000,

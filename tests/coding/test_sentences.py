@@ -138,7 +138,11 @@ def test_cooperate(sentence: str, expected: str, mismatch: Mismatch) -> None:
         "AID SWE > UKR",
         '"received" with arms as its object is coded as a visit of the arms',
     ),
-    ("Commandos freed five hostages in a raid on the camp.", "AID :MIL > ?"),
+    (
+        "Commandos freed five hostages in a raid on the camp.",
+        "AID :MIL > ?",
+        "a raid in which something else is done is coded a second time, without its actor",
+    ),
 )
 def test_aid(sentence: str, expected: str, mismatch: Mismatch) -> None:
     assert mismatch(sentence, expected) is None
@@ -466,7 +470,11 @@ def test_attribution(sentence: str, expected: str, mismatch: Mismatch) -> None:
     ("The actor died of a heart attack in Los Angeles.", ""),
     ("Our reporter visited the museum.", ""),
     ("Gold hit a record high on Tuesday.", ""),
-    ("The French defender was sent off after an assault on the German goalkeeper.", ""),
+    (
+        "The French defender was sent off after an assault on the German goalkeeper.",
+        "",
+        "an assault in a match is coded as an assault without an actor",
+    ),
     ("Japan's economy shrank by one percent.", ""),
     ("The storm killed 12 people in Haiti.", ""),
     ("Kenya's runners swept the marathon in Chicago.", ""),
@@ -510,7 +518,11 @@ def test_no_event(sentence: str, expected: str, mismatch: Mismatch) -> None:
     ("The man arrested by Spanish police had attacked a synagogue.", "COERCE/arrest ESP:COP > ? ; ASSAULT ? > *"),
     ("Libyan coastguards and Italian officers met in Tripoli.", "CONSULT LBY,ITA >"),
     ("The Cuban minister was received by the Angolan president.", "CONSULT/visit CUB:GOV > AGO:GOV"),
-    ("Lebanon insisted that Israel withdraw its troops.", "REQUEST/yield LBN > ISR", "not read as a request"),
+    (
+        "Lebanon insisted that Israel withdraw its troops.",
+        "REQUEST/yield LBN > ISR",
+        "a demand with a subjunctive clause does not swallow the act in it",
+    ),
 )
 def test_constructions(sentence: str, expected: str, mismatch: Mismatch) -> None:
     assert mismatch(sentence, expected) is None

@@ -193,10 +193,25 @@ def test_settings_leave_out_what_is_not_wanted() -> None:
     assert Coder(hypothetical=False).code(possible, published=day).events == ()
 
 
-def test_events_without_an_actor_are_coded_on_request() -> None:
-    text, day = "Two soldiers were killed.", date(2025, 9, 10)
-    assert Coder().code(text, published=day).events == ()
-    assert [event.category for event in Coder(without_actor=True).code(text, published=day).events] == ["ASSAULT"]
+@pytest.mark.parametrize(
+    ("text", "always"),
+    [
+        ("Two opposition leaders were arrested.", True),
+        ("Three villagers were killed in an air strike.", True),
+        ("Two villagers were killed.", False),
+        ("Three villagers were killed in a flood.", False),
+    ],
+)
+def test_an_event_without_an_actor_is_coded_where_somebody_must_have_done_it(text: str, always: bool) -> None:  # noqa: FBT001 (a column)
+    day = date(2025, 9, 10)
+    events = Coder().code(text, published=day).events
+    assert bool(events) is always
+    assert all(event.actors == () for event in events)
+
+
+def test_other_events_without_an_actor_are_coded_on_request() -> None:
+    (event,) = Coder(without_actor=True).code("Two villagers were killed.", published=date(2025, 9, 10)).events
+    assert (event.category, event.actors) == ("ASSAULT", ())
 
 
 def test_each_reality_is_measured_against_the_setting() -> None:

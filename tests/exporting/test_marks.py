@@ -82,8 +82,8 @@ def test_a_mark_that_begins_before_the_stretch_is_cut() -> None:
 
 
 def test_many_marks_take_no_longer() -> None:
-    text = "word " * 40_000
-    marks = [mark(5 * at, 5 * at + 4, at) for at in range(40_000)]
+    text = "word " * 20_000
+    marks = [mark(5 * at, 5 * at + 4, at) for at in range(20_000)]
     started = time.perf_counter()
-    assert shown(text, *marks).count("</mark>") == 40_000
+    assert shown(text, *marks).count("</mark>") == 20_000
     assert time.perf_counter() - started < 10

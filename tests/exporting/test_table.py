@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from rich.cells import cell_len
 
 from dragoman.exporting.table import _when, console, label, print_document
 from dragoman.reading import document_from_text
@@ -44,7 +45,7 @@ def test_who_did_what_to_whom(coded_harbour: CodedDocument) -> None:
 @pytest.mark.parametrize("width", [40, 80, 120, 200])
 def test_no_line_is_wider_than_asked(coded_stories: tuple[CodedDocument, ...], width: int) -> None:
     for coded in coded_stories[:3]:
-        assert max(map(len, printed(coded, width=width, explain=True, claims=True).splitlines())) <= width
+        assert max(map(cell_len, printed(coded, width=width, explain=True, claims=True).splitlines())) <= width
 
 
 def test_width_is_80_where_nothing_says_otherwise(

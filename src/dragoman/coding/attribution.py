@@ -173,7 +173,7 @@ class Attributor:
         return found
 
     def _is_content(self, child: Token, verb: Token, cue: Cue | None) -> bool:
-        if questions.has_object_between(child, verb):
+        if questions.has_object_between(child, verb) or questions.stands_apart(child, verb):
             return False
         if child.dep_ in ("ccomp", "parataxis"):
             return child.i != verb.i and not (questions.has_to(child) and cue is not None and cue.stance == "asks")

@@ -30,6 +30,7 @@ CLAUSE_COMPLEMENTS = frozenset(
 )
 CONDITIONED = frozenset({"advcl", "ccomp", "csubj", "pcomp", "acl", "relcl"})
 STANDING_ALONE = frozenset({"relcl", "parataxis", "appos", "dep", "npadvmod"})
+TEMPORAL = frozenset({"before", "after", "while", "by", "upon", "since", "when"})
 OCCASION = frozenset({"during", "after", "following", "amid", "since"})
 SPEECH_BOUNDARY = frozenset({"ccomp", "parataxis"})
 
@@ -148,11 +149,9 @@ def _above(token: Token, others: Mapping[int, Candidate]) -> Reading:
         aside = aside or (child.dep_ == "prep" and child.lower_ in OCCASION and child.head.pos_ in ("VERB", "AUX"))
         if child.dep_ in CONDITIONED and (mark := _condition_mark(child)) is not None:
             return reading.stronger(Reading("hypothetical", mark))
-        if (
-            child.dep_ in STANDING_ALONE
-            or questions.has_object_between(child, head)
-            or (child.dep_ == "advcl" and not questions.has_to(child))
-        ):
+        if questions.stands_apart(child, head) or questions.has_object_between(child, head):
+            break
+        if child.dep_ in STANDING_ALONE or (child.dep_ == "advcl" and not questions.has_to(child)):
             break
         if child.dep_ in ("nsubj", "nsubjpass") and child.pos_ in ("NOUN", "PROPN"):
             reading = reading.stronger(_subject_of(head, others))
@@ -229,7 +228,7 @@ def _given_by(child: Token, head: Token, others: Mapping[int, Candidate]) -> Rea
     if child.dep_ in ("xcomp", "ccomp", "pcomp", "prep", "acl", "advcl") and above is not None:
         if (
             above.frame.embeds in STRENGTH
-            and (child.dep_ != "prep" or _has_gerund(child))
+            and (child.dep_ != "prep" or (_has_gerund(child) and child.lower_ not in TEMPORAL))
             and (child.dep_ != "acl" or questions.has_to(child))
         ):
             return Reading(above.frame.embeds, head)

@@ -500,6 +500,29 @@ def is_capitalised(word: str) -> bool:
     return word[:1].isupper() and not (word.isupper() and len(word) > 1)
 
 
+def stands_apart(clause: Token, head: Token) -> bool:
+    """Tell whether a clause is a sentence of its own that the parser hung on another.
+
+    So it is when a semicolon or a dash parts the two, and when a finite clause with its own subject is coordinated with an infinitive.
+    """
+    if clause.dep_ == "conj":
+        return is_finite(clause) and not is_finite(head) and bool(own_subjects(clause, passive=False))
+    if clause.dep_ not in ("ccomp", "parataxis", "advcl", "dep"):
+        return False
+    first, last = sorted((clause.i, head.i))
+    depth = [token.text for token in clause.doc[first + 1 : last] if token.text in (";", "—")]
+    return bool(depth) and is_finite(clause)
+
+
+def is_finite(verb: Token) -> bool:
+    """Tell whether a verb group is finite: by its own form, or by an auxiliary's."""
+    if verb.tag_ in ("VBD", "VBZ", "VBP"):
+        return True
+    return any(
+        child.dep_ in ("aux", "auxpass") and child.tag_ in ("VBD", "VBZ", "VBP", "MD") for child in verb.children
+    )
+
+
 def has_object_between(clause: Token, verb: Token) -> bool:
     """Tell whether a verb has an object of its own between a clause and itself ("A accused B of it, a charge B denied").
 

@@ -1,6 +1,6 @@
 """The coder on our own corpus: events, categories, modes, roles, reality, attribution, times, places, figures (definitions: docs/quality.md).
 
-usage: python benchmarks/quality/corpus.py [--split train|dev|test] [--confusion] [--errors KIND] [--record]
+usage: python benchmarks/quality/own_corpus.py [--split train|dev|test] [--confusion] [--errors KIND] [--record]
 
 Coded and gold events are paired by their predicates: the same word, else within the same clause of three words. Category, mode, reality and
 roles are counted on pairs; a role is right when each gold party is met by a coded one and none is over. Sentences are coded one by one.
@@ -110,6 +110,46 @@ def chain_spans(attribution: Attribution | None) -> list[Span]:
     return found
 
 
+def _compare(item: dict[str, Any], gold: dict[str, Any], event: Event, tally: Tally) -> bool:
+    """Compare a pair; return whether category, reality and roles are right."""
+    by_id = {mark["id"]: mark for kind in ("times", "places", "figures", "attributions") for mark in item[kind]}
+    tally.paired += 1
+    tally.confusion[gold["category"], event.category] += 1
+    tally.realities[gold["reality"], event.reality] += 1
+    right = gold["category"] == event.category
+    tally.category += right
+    same_reality = gold["reality"] == event.reality
+    tally.reality += same_reality
+    if gold["modes"]:
+        tally.modes += 1
+        tally.mode += bool(set(gold["modes"]) & set(event.modes))
+    acts = _met(item, gold["actors"], event.actors)
+    suffers = _met(item, gold["recipients"], event.recipients)
+    tally.actors += acts
+    tally.recipients += suffers
+    chain = chain_spans(event.attribution)
+    wanted = [Span(by_id[a]["start"], by_id[a]["end"]) for a in gold["attribution"]]
+    if wanted:
+        tally.attributed += 1
+        tally.chain += len(chain) == len(wanted) and all(c.overlaps(w) for c, w in zip(chain, wanted, strict=True))
+    if gold["time"]:
+        span = Span(by_id[gold["time"]]["start"], by_id[gold["time"]]["end"])
+        tally.times += 1
+        tally.time += bool(event.time and event.time.span and event.time.span.overlaps(span))
+    if gold["place"]:
+        span = Span(by_id[gold["place"]]["start"], by_id[gold["place"]]["end"])
+        tally.places += 1
+        tally.place += bool(event.place and event.place.span.overlaps(span))
+    all_right = right and same_reality and acts and suffers
+    for wrong, kind in ((right, "category"), (same_reality, "reality"), (acts, "actors"), (suffers, "recipients")):
+        if not wrong:
+            given = ", ".join(p.text for p in (event.actors if kind == "actors" else event.recipients))
+            codes = f"{gold['category']} {gold['reality']} / {event.category} {event.reality} {event.rule}"
+            word = event.predicate.of(item["text"])
+            tally.errors.append((kind, f"{codes} «{word}» [{given}] :: {item['text']}"))
+    return all_right
+
+
 def count(item: dict[str, Any], coded: CodedDocument, tally: Tally) -> None:
     """Compare one sentence."""
     pairs = pair(item, coded)
@@ -118,7 +158,6 @@ def count(item: dict[str, Any], coded: CodedDocument, tally: Tally) -> None:
     if not item["events"]:
         tally.empty_words += len(item["text"].split())
         tally.empty_events += len(coded.events)
-    by_id = {mark["id"]: mark for kind in ("times", "places", "figures", "attributions") for mark in item[kind]}
     all_right = True
     for gold, event in pairs:
         if gold is None or event is None:
@@ -132,44 +171,7 @@ def count(item: dict[str, Any], coded: CodedDocument, tally: Tally) -> None:
             )
             tally.errors.append((kind, f"{what} «{word}» :: {item['text']}"))
             continue
-        tally.paired += 1
-        tally.confusion[gold["category"], event.category] += 1
-        tally.realities[gold["reality"], event.reality] += 1
-        right = gold["category"] == event.category
-        tally.category += right
-        same_reality = gold["reality"] == event.reality
-        tally.reality += same_reality
-        if gold["modes"]:
-            tally.modes += 1
-            tally.mode += bool(set(gold["modes"]) & set(event.modes))
-        acts = _met(item, gold["actors"], event.actors)
-        suffers = _met(item, gold["recipients"], event.recipients)
-        tally.actors += acts
-        tally.recipients += suffers
-        chain = chain_spans(event.attribution)
-        wanted = [Span(by_id[a]["start"], by_id[a]["end"]) for a in gold["attribution"]]
-        if wanted:
-            tally.attributed += 1
-            tally.chain += len(chain) == len(wanted) and all(c.overlaps(w) for c, w in zip(chain, wanted, strict=True))
-        if gold["time"]:
-            span = Span(by_id[gold["time"]]["start"], by_id[gold["time"]]["end"])
-            tally.times += 1
-            tally.time += bool(event.time and event.time.span and event.time.span.overlaps(span))
-        if gold["place"]:
-            span = Span(by_id[gold["place"]]["start"], by_id[gold["place"]]["end"])
-            tally.places += 1
-            tally.place += bool(event.place and event.place.span.overlaps(span))
-        all_right = all_right and right and same_reality and acts and suffers
-        for wrong, kind in ((right, "category"), (same_reality, "reality"), (acts, "actors"), (suffers, "recipients")):
-            if not wrong:
-                given = ", ".join(p.text for p in (event.actors if kind == "actors" else event.recipients))
-                tally.errors.append(
-                    (
-                        kind,
-                        f"{gold['category']} {gold['reality']} / {event.category} {event.reality} {event.rule} "
-                        f"«{event.predicate.of(item['text'])}» [{given}] :: {item['text']}",
-                    )
-                )
+        all_right = _compare(item, gold, event, tally) and all_right
     for gold in item["figures"]:
         span = Span(gold["start"], gold["end"])
         tally.figures += 1
@@ -246,11 +248,14 @@ def main() -> None:
                 print(text)
     if options.record:
         figures = (
-            f"events F1 {f1(precision, recall):.3f} (P {precision:.3f}, R {recall:.3f}), category {share(tally.category, tally.paired)}, "
+            f"events F1 {f1(precision, recall):.3f} (P {precision:.3f}, R {recall:.3f}), "
+            f"category {share(tally.category, tally.paired)}, "
             f"reality {share(tally.reality, tally.paired)}, actors {share(tally.actors, tally.paired)}, "
             f"recipients {share(tally.recipients, tally.paired)}, chain {share(tally.chain, tally.attributed)}"
         )
-        record(f"our corpus, {options.split}", figures, f"python benchmarks/quality/corpus.py --split {options.split}")
+        record(
+            f"our corpus, {options.split}", figures, f"python benchmarks/quality/own_corpus.py --split {options.split}"
+        )
 
 
 if __name__ == "__main__":
