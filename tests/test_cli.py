@@ -307,7 +307,7 @@ def test_the_work_is_shared_as_asked(run: Run, monkeypatch: pytest.MonkeyPatch) 
         (
             ["code", "strike.txt", "--jobs", "0"],
             "DG-U04",
-            "'--jobs': 0 is not in the range x>=1. See dragoman code --help.",
+            "jobs must be 1 or more, not 0",
         ),
         (["code", "--frmat", "csv"], "DG-U04", "No such option '--frmat'"),
         (["xyz"], "DG-U04", "No such command 'xyz'. See dragoman --help."),

@@ -132,7 +132,7 @@ def main(context: click.Context) -> None:
 @click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE", help="Write to FILE.")
 @click.option("--explain", is_flag=True, help="Say which frame and which lexicon entries decided (table).")
 @click.option("--claims", is_flag=True, help="List who says what (table).")
-@click.option("--jobs", type=click.IntRange(min=1), default=1, show_default=True, help="Processes to share the work.")
+@click.option("--jobs", type=int, default=1, show_default=True, help="Processes to share the work.")
 @_settings
 def code(  # noqa: PLR0913 (one an option)
     paths: tuple[str, ...],

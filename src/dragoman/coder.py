@@ -212,11 +212,11 @@ def _groups(documents: Iterable[Document], options: Options) -> Iterator[list[Do
     group: list[Document] = []
     length = 0
     for document in documents:
-        if group and (len(group) == options.batch_size or length + len(document.text) > LONGEST_GROUP):
-            yield group
-            group, length = [], 0
         group.append(document)
         length += len(document.text)
+        if len(group) == options.batch_size or length > LONGEST_GROUP:
+            yield group
+            group, length = [], 0
     if group:
         yield group
 

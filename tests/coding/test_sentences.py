@@ -179,7 +179,7 @@ def test_concede(sentence: str, expected: str, mismatch: Mismatch) -> None:
         'a transitive "return" of things is coded as a visit',
     ),
     ("The health minister stepped down after the scandal.", "RETREAT/resign :GOV >"),
-    ("The last French soldiers left Niger in December.", "RETREAT/withdraw historical FRA:MIL > NER"),
+    ("The last French soldiers left Niger in December 2023.", "RETREAT/withdraw historical FRA:MIL > NER"),
 )
 def test_retreat(sentence: str, expected: str, mismatch: Mismatch) -> None:
     assert mismatch(sentence, expected) is None

@@ -1,0 +1,33 @@
+"""Which words could tell of an event: those that a frame knows, and those that syntax and the training data propose."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+    from dragoman.lexicon.frames import Frames
+
+EMPTY_VERBS = frozenset({"be", "have", "do", "say", "seem", "become", "let", "get", "add", "think", "know"})
+
+
+def proposed(doc: Doc, frames: Frames, nouns: frozenset[str], quiet: frozenset[str]) -> Iterator[Token]:
+    """Yield the words of a paragraph that the encoder is to judge.
+
+    Args:
+        doc: The parsed paragraph.
+        frames: Their words are always proposed.
+        nouns: Lemmas of nouns and adjectives that told of events in the training data.
+        quiet: Lemmas of verbs that never did, often as they stood there.
+    """
+    for token in doc:
+        lemma = token.lemma_.lower()
+        if token.pos_ == "VERB":
+            if lemma in EMPTY_VERBS or lemma in quiet:
+                continue
+            if token.dep_ not in ("amod", "compound") or frames.of("verb", lemma):
+                yield token
+        elif token.pos_ in ("NOUN", "PROPN", "ADJ") and token.ent_type_ != "PERSON" and lemma in nouns:
+            yield token
