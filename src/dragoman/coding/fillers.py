@@ -82,7 +82,7 @@ class Reader:
     def _of_head(self, head: Token, *, doer: bool, depth: int) -> list[Filler]:
         own = self.at(head)
         if own is not None:
-            return [own]
+            return [own, *self._beside(head, own)]
         if depth >= DEEPEST:
             return []
         owners = self.owners(head, depth)
@@ -97,6 +97,23 @@ class Reader:
             if inner:
                 return inner
         return []
+
+    def _beside(self, head: Token, own: Filler) -> list[Filler]:
+        """Return the other states of one phrase: "the Finnish and Estonian ministers", "negotiators from Chad and Sudan"."""
+        if own.mention.kind not in ("person", "organisation", "armed group") or own.mention.number == "one":
+            return []
+        inside = [item for modifier in questions.modifiers(head) for item in questions.conjuncts(modifier)]
+        for preposition in ("of", "from", "for"):
+            inside += questions.after_preposition(head, preposition)
+        found = []
+        for item in inside:
+            other = self.at(item)
+            if other is None or other.mention is own.mention or other.mention.party.entity is None:
+                continue
+            party = other.mention.party
+            if party.entity is not None and party.entity.kind == "state" and party.country != own.mention.party.country:
+                found.append(other)
+        return found
 
     def owners(self, noun: Token, depth: int = 0) -> list[Filler]:
         """Return the parties before a noun: genitive first, then nationality adjectives and names ("a NATO air raid")."""

@@ -13,6 +13,8 @@ def repair(doc: Doc) -> Doc:
     for token in doc:
         if token.tag_ == "VBZ" and token.dep_ == "pobj" and token.i:
             _plural_read_as_verb(token)
+        elif token.dep_ in ("advmod", "npadvmod", "dep") and token.pos_ == "PROPN":
+            _first_of_a_list(token)
     for token in doc:
         if token.tag_ == "VBG" and token.dep_ == "amod" and token.i:
             _gerund_after_preposition(token)
@@ -23,6 +25,18 @@ def repair(doc: Doc) -> Doc:
             # "ruled out stepping down": what comes right after the verb is its object.
             token.dep_ = "xcomp"
     return doc
+
+
+def _first_of_a_list(token: Token) -> None:
+    """Read "Norway, Ireland and Spain recognised": the first name of a list of subjects is a subject, no adverb."""
+    if token.i + 2 >= len(token.doc) or token.nbor().text != ",":
+        return
+    following = token.nbor(2)
+    while following.dep_ == "compound" and following.head.i > following.i:
+        following = following.head
+    if following.dep_ == "nsubj" and following.head == token.head and following.pos_ == "PROPN":
+        token.dep_ = "nsubj"
+        following.head, following.dep_ = token, "conj"
 
 
 def _follows_at_once(token: Token) -> bool:

@@ -172,6 +172,16 @@ def _countries_named(parsed: Parsed, known: Catalogue) -> frozenset[str]:
     return frozenset(found)
 
 
+def _singulars(token: Token, words: list[str]) -> Iterator[str]:
+    """Yield the singular forms of what the parser took for a name ("Rebels attacked", "MPs", "Gunmen")."""
+    if token.pos_ == "PROPN":
+        lower = token.lower_
+        if lower.endswith("s"):
+            yield " ".join([*words, lower[:-1]])
+        if lower.endswith("men"):
+            yield " ".join([*words, lower[:-3] + "man"])
+
+
 class _ParagraphFinder:
     """Finds the parties of one paragraph from left to right."""
 
@@ -185,6 +195,7 @@ class _ParagraphFinder:
         self.day = day
         self.countries = countries
         self.units: dict[int, Unit] = {}
+        self.found: dict[tuple[int, int], Mention] = {}
         self.places: set[int] = set()
         self._find_units()
 
@@ -299,11 +310,7 @@ class _ParagraphFinder:
                 entries = (
                     agents.get(" ".join([*words, doc[last].lemma_.lower()]))
                     or agents.get(" ".join([*words, doc[last].lower_]))
-                    or (
-                        agents.get(" ".join([*words, doc[last].lower_[:-1]]))
-                        if doc[last].text[-2:-1].isupper()
-                        else None
-                    )
+                    or next((agents[form] for form in _singulars(doc[last], words) if form in agents), None)
                 )
                 if not entries and length > 1:
                     lemma_first = " ".join([doc[i].lemma_.lower(), *words[1:], doc[last].lower_])
@@ -323,6 +330,7 @@ class _ParagraphFinder:
         from dragoman.mentions.coreference import Resolver  # noqa: PLC0415 (the two know each other)
 
         assert isinstance(resolver, Resolver)  # noqa: S101 (narrows the type)
+        self.found = resolver.mentions.by_token
         for token in self.doc:
             if (self.index, token.i) in resolver.mentions.by_token or not self._is_head(token):
                 continue
@@ -590,6 +598,14 @@ class _ParagraphFinder:
             if name.entity.kind != "state" and name.sectors and (agent.belongs or sectors[:1] == ("UAF",)):
                 # "al-Shabaab militants": whose men they are says more than that they are armed.
                 sectors = name.sectors
+        if country is None and (owner := self._owner(head)) is not None:
+            country = owner.country
+            if agent.belongs and not sectors:
+                sectors = owner.sectors
+            notes.append(f"whose: {owner.text!r}")
+        if country is None and (place := self._place_name(head)) is not None:
+            country = place[1]
+            notes.append(f"{place[0]} gives {place[1]}")
         if agent.belongs:
             given = next((a.sectors for u in inner for a in u.agents if a.sectors and a.term not in FORMER), ())
             given = given or self._sectors_of(head)
@@ -600,6 +616,33 @@ class _ParagraphFinder:
             sectors = ("MIL",) if agent.term in FORCES else ("GOV",)
             notes.append("of a state")
         return country, sectors, (": " + ", ".join(notes)) if notes else ""
+
+    def _owner(self, head: Token) -> Party | None:
+        """Return whom a possessive pronoun before a noun stands for ("its forces")."""
+        for child in head.children:
+            if child.dep_ == "poss" and child.pos_ == "PRON":
+                mention = self.found.get((self.index, child.i))
+                return mention.party if mention is not None else None
+        return None
+
+    def _place_name(self, head: Token) -> tuple[str, str] | None:
+        """Return a town that a noun belongs to, with its country ("the mayor of Lagos", "police in Toulouse")."""
+        from dragoman.mentions.places import country_of_place  # noqa: PLC0415 (places know parties)
+
+        for preposition in ("of", "in", "from", "at"):
+            for pobj in questions.after_preposition(head, preposition):
+                if pobj.pos_ == "PROPN" and pobj.i not in self.units:
+                    name = self.doc[questions.noun_phrase_left(pobj) : pobj.i + 1].text
+                    country = country_of_place(name, self.countries)
+                    if country is not None:
+                        return name, country
+        for child in head.children:
+            if child.dep_ == "compound" and child.ent_type_ == "GPE" and child.i not in self.units:
+                name = self.doc[child.left_edge.i : child.i + 1].text
+                country = country_of_place(name, self.countries)
+                if country is not None:
+                    return name, country
+        return None
 
     def _related_names(self, inner: list[Unit], head: Token) -> Iterator[Name]:
         """Yield names before a noun (nearest last), then in its of-phrase, its place and its apposition."""
@@ -705,6 +748,13 @@ class _ParagraphFinder:
         country = next((self._choose(u).country for u in inner if u.names), None)
         sectors = next((a.sectors for u in inner for a in u.agents if a.sectors), ())
         office = None
+        if unit.label == "PERSON" and head.dep_ == "appos" and head.head.dep_ == "pobj":
+            # "the mayor of Lagos, Bola Adeyemi": the parser hangs the name on the town.
+            above = head.head.head.head
+            described = self.units.get(above.i)
+            if described is not None and described.agents and described.agents[0].kind == "person":
+                floor = max(questions.noun_phrase_left(above), self._phrase_floor(above, described.first))
+                country, sectors, _ = self._compose(floor, described, above)
         for child in head.children:
             described = self.units.get(child.i) if child.dep_ == "appos" else None
             if described and described.agents:

@@ -105,6 +105,15 @@ def cities() -> dict[str, tuple[City, ...]]:
     return {name: tuple(sorted(group, key=lambda city: -city.population)) for name, group in found.items()}
 
 
+def country_of_place(name: str, countries: frozenset[str]) -> str | None:
+    """Return the country of a town: of the story's countries if one has it, else of the largest town by that very name."""
+    group = cities().get(name) or cities().get(_plain(name)) or ()
+    local = [city for city in group if city.country in countries]
+    known = [city for city in group if name in (city.name, _plain(city.name))]
+    best = next(iter(local or known), None)
+    return best.country if best is not None else None
+
+
 def _plain(name: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
 
