@@ -43,7 +43,6 @@ def cases(*rows: Row) -> pytest.MarkDecorator:
     (
         "Negotiators from Chad and Sudan discussed border security.",
         "CONSULT TCD,SDN >",
-        'coordinated names after "from" give only the first country',
     ),
     (
         "A Vietnamese delegation arrived in Phnom Penh on Monday for talks with Cambodian officials.",
@@ -58,7 +57,6 @@ def cases(*rows: Row) -> pytest.MarkDecorator:
     (
         "The Finnish and Estonian defence ministers conferred by video link.",
         "CONSULT/phone FIN,EST >",
-        "of two coordinated nationality adjectives only the second gives a party",
     ),
 )
 def test_consult(sentence: str, expected: str, mismatch: Mismatch) -> None:
@@ -115,7 +113,6 @@ def test_support(sentence: str, expected: str, mismatch: Mismatch) -> None:
     (
         "British and French intelligence services shared information about the network.",
         "COOPERATE GBR,FRA >",
-        "of two coordinated nationality adjectives only the second gives a party",
     ),
     ("India exported rice to Bangladesh.", "COOPERATE IND > BGD"),
     ("Rwanda and Mozambique conducted a joint patrol.", "COOPERATE RWA,MOZ >", "no frame for a joint patrol"),
@@ -422,7 +419,6 @@ def test_reality(sentence: str, expected: str, mismatch: Mismatch) -> None:
     (
         "Russia denied that its forces had attacked the school.",
         "ASSAULT negated RUS:MIL > * | RUS denies",
-        "the possessive pronoun before an agent noun gives no country",
     ),
     ("According to the United Nations, rebels killed 40 villagers.", "ASSAULT :REB > ? | UNO says"),
     ("Ukraine claimed that Belarus had closed the border.", "COERCE BLR > * | UKR alleges"),
@@ -585,13 +581,11 @@ def test_nominal_and_light(sentence: str, expected: str, mismatch: Mismatch) -> 
     (
         "Lithuania will impose sanctions on Belarus, its foreign minister said.",
         "THREATEN/relations LTU > BLR",
-        "the possessive pronoun before an agent noun gives no country",
     ),
     ("Denmark summoned the American ambassador.", "ACCUSE/disapprove DNK > USA:GOV"),
     (
         "Ambassadors of Iran and France met in Vienna.",
         "CONSULT IRN,FRA >",
-        'coordinated states after "of" give only the first',
     ),
     (
         "Kenyan police officers were sent to Haiti to help after the hurricane.",

@@ -186,7 +186,6 @@ def test_office_on_the_day(  # noqa: PLR0913, PLR0917 (one argument a column)
         "Rebels attacked the town.",
         "Rebels",
         "none:REB",
-        "a plural that opens the sentence may be tagged as a name, and then is no agent noun",
     ),
     ("Police and soldiers surrounded the campus.", "soldiers", "none:MIL"),
     ("France and Italy objected.", "Italy", "ITA"),
