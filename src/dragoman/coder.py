@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date, datetime
 from functools import cached_property
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from dragoman._version import __version__
@@ -16,6 +17,7 @@ from dragoman.reading import document_from_text, parse_published, reading_proble
 from dragoman.records import Attribution, Claim, CodedDocument, Document, Figure, Party, Problem
 
 if TYPE_CHECKING:
+    from dragoman.coding.encoder import Encoder
     from dragoman.language.parser import Parsed, Parser
     from dragoman.lexicon.actors import Catalogue
     from dragoman.lexicon.frames import Frames
@@ -52,6 +54,15 @@ class Coder:
         from dragoman.lexicon.overlay import catalogue_for  # noqa: PLC0415 (data loads on first use)
 
         return catalogue_for(self.options.lexicon, self.options.actors)
+
+    @cached_property
+    def encoder(self) -> Encoder | None:
+        """The learned judge, or none where the options leave the decision to the frames."""
+        if self.options.model == "frames":
+            return None
+        from dragoman.coding.encoder import load_encoder  # noqa: PLC0415 (onnxruntime loads on first use)
+
+        return load_encoder()
 
     @cached_property
     def frames(self) -> Frames:
@@ -164,7 +175,12 @@ class Coder:
             ParagraphCoder(parsed, index, mentions, self.frames, self.options)
             for index in range(len(parsed.paragraphs))
         ]
-        coded = [coder.code(countries, story) for coder in coders]
+        asked = [coder.propose(story, self.encoder) for coder in coders]
+        if self.encoder is not None:
+            judgements = iter(self.encoder.judge([clause for clauses in asked for clause in clauses]))
+            for coder, clauses in zip(coders, asked, strict=True):
+                coder.hear(list(islice(judgements, len(clauses))), story)
+        coded = [coder.code(countries) for coder in coders]
         left_out = [problem for coder in coders for problem in coder.left_out]
         drafts = merge([draft for paragraph in coded for draft in paragraph.drafts])
         events = tuple(finish(draft, parsed.document.id) for draft in drafts)

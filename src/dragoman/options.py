@@ -19,6 +19,9 @@ def _setting(*, default: _T, text: str) -> _T:
     return field(default=default, metadata={"help": text})
 
 
+MODELS = ("encoder", "frames")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Options:
     """Settings of a `Coder`; keyword only, every one with a default.
@@ -28,6 +31,10 @@ class Options:
     """
 
     codebook: str = _setting(default="plover", text="Codebook of the categories. Only 'plover' is packaged.")
+    model: str = _setting(
+        default="encoder",
+        text="Who decides: 'encoder' (frames propose, the encoder decides) or 'frames' (alone, faster).",
+    )
     negated: bool = _setting(default=True, text="Keep events that the text says did not happen, marked 'negated'.")
     hypothetical: bool = _setting(default=True, text="Keep events that are only conditional or asked for, marked.")
     without_actor: bool = _setting(
@@ -52,6 +59,8 @@ class Options:
     def __post_init__(self) -> None:
         if self.codebook != "plover":
             raise UsageError("DG-U04", f"codebook {self.codebook!r} is unknown; use 'plover'")
+        if self.model not in MODELS:
+            raise UsageError("DG-U04", f"model {self.model!r} is unknown; use one of {', '.join(MODELS)}")
         for name in ("lexicon", "actors"):
             value = getattr(self, name)
             if isinstance(value, str | PathLike) or not all(isinstance(item, str | PathLike) for item in value):

@@ -13,6 +13,7 @@ from dragoman.coding.attribution import Attributor
 from dragoman.coding.boundaries import apply_future, apply_threat, implies_agent, swallow
 from dragoman.coding.confidence import confidence
 from dragoman.coding.contexts import find_contexts
+from dragoman.coding.deciding import Decided, clauses, decide
 from dragoman.coding.domains import Passage, domain_of, read_passage
 from dragoman.coding.fillers import Filler
 from dragoman.coding.matching import RESULT_VERBS, Candidate, Matcher
@@ -26,6 +27,9 @@ from dragoman.reading.dates import day_of
 from dragoman.records import Attribution, Event, Evidence, Figure, Party, Place, Problem, Span, TimeRef
 
 if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from dragoman.coding.encoder import Encoder, Judgement
     from dragoman.language.parser import Paragraph, Parsed
     from dragoman.lexicon.frames import Frames
     from dragoman.options import Options
@@ -103,18 +107,51 @@ class ParagraphCoder:
         self.options = options
         self.published = day_of(parsed.document.published)
         self.left_out: list[Problem] = []
+        self.foreign: set[int] = set()
+        self.found: dict[int, Candidate] = {}
+        self.readings: dict[int, Reading] = {}
+        self.gone: set[int] = set()
+        self.asked: list[tuple[Token, str]] = []
+        self.decided: dict[int, Decided] = {}
         self.matcher = Matcher(index, self.paragraph.doc, mentions, frames)
 
-    def code(self, countries: frozenset[str], story: Passage) -> CodedParagraph:
+    def propose(self, story: Passage, encoder: Encoder | None) -> list[str]:
+        """Find the candidates of frames; return the clauses that the encoder is to judge.
+
+        Args:
+            story: The story's words of sport, business and culture.
+            encoder: The encoder, or none to leave the decision to the frames.
+        """
+        self.found = self._political(self.matcher.candidates(), story)
+        self.readings = {i: read_reality(candidate, self.found) for i, candidate in self.found.items()}
+        if encoder is not None:
+            skip = self.foreign | (self.matcher.used - self.found.keys())
+            self.asked = clauses(self.matcher, self.found, self.readings, encoder, skip)
+        self.gone = swallow(self.found)
+        return [clause for _, clause in self.asked]
+
+    def hear(self, judgements: list[Judgement], story: Passage) -> None:
+        """Let the encoder's judgements decide on the candidates."""
+        passage = read_passage(self.paragraph.doc)
+        for (token, _), judgement in zip(self.asked, judgements, strict=True):
+            if token.i in self.gone:
+                continue
+            known = self.found.get(token.i)
+            decided = decide(token, known, judgement, self.matcher)
+            if decided is None:
+                self.found.pop(token.i, None)
+            elif known is not None or domain_of(decided.candidate, passage, story) is None:
+                self.found[token.i] = decided.candidate
+                self.decided[token.i] = decided
+        self.found = dict(sorted(self.found.items()))
+
+    def code(self, countries: frozenset[str]) -> CodedParagraph:
         """Return the paragraph's drafts, figures and attributions.
 
         Args:
             countries: Countries in play in the story, for telling places apart.
-            story: Its words of sport, business and culture.
         """
-        found = self._political(self.matcher.candidates(), story)
-        readings = {i: read_reality(candidate, found) for i, candidate in found.items()}
-        gone = swallow(found)
+        found, readings, gone = self.found, self.readings, self.gone
         attributor = Attributor(self.paragraph, self.matcher.reader, found)
         times = find_times(self.paragraph, self.published)
         places = find_places(self.paragraph, self.index, self.mentions, countries)
@@ -141,6 +178,7 @@ class ParagraphCoder:
             if domain is None:
                 kept[candidate.token.i] = candidate
             else:
+                self.foreign.add(candidate.token.i)
                 message = f"{candidate.token.text!r} is not coded: the passage is about {domain}"
                 self.left_out.append(Problem("DG-W03", message, self.paragraph.token_span(candidate.token)))
         return kept
@@ -163,13 +201,15 @@ class ParagraphCoder:
         token = candidate.token
         attribution = attributor.chain(candidate)
         planned = reading.reality == "planned"
-        reality = apply_future(candidate, reading)
+        decided = self.decided.get(token.i)
+        reality = decided.reality if decided is not None else apply_future(candidate, reading)
         own = (
             attribution is not None
             and attribution.source is not None
             and any(_same(attribution.source, filler.mention.party) for filler in candidate.actors)
         )
-        reality = apply_threat(candidate, reality, own_announcement=planned and own)
+        if decided is None:
+            reality = apply_threat(candidate, reality, own_announcement=planned and own)
         if attribution is not None and attribution.stance == "denies" and reality == "actual" and not candidate.notes:
             reality = "negated"
         if not self._wanted(candidate, reality):
@@ -217,7 +257,7 @@ class ParagraphCoder:
             predicate=self._predicate_span(candidate),
             sentence=self.paragraph.span(token.sent),
             rule=candidate.frame.id,
-            confidence=confidence(candidate),
+            confidence=decided.confidence if decided is not None else confidence(candidate),
             cameo=candidate.frame.cameo if candidate.category == candidate.frame.category else None,
             result_of=self._result_of(candidate),
             topic=self._topic(candidate),
@@ -236,7 +276,8 @@ class ParagraphCoder:
         if candidate.actors and all(_only_region(filler.mention.party) for filler in candidate.actors):
             # "An Arab-Islamic summit": regions and world parts make no event (PLOVER, general rules).
             return False
-        if not candidate.actors and not self.options.without_actor and not implies_agent(candidate):
+        sure = candidate.token.i in self.decided and bool(candidate.recipients)
+        if not candidate.actors and not self.options.without_actor and not sure and not implies_agent(candidate):
             return False
         if reality == "negated" and not self.options.negated:
             return False

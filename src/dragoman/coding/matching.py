@@ -79,12 +79,14 @@ class Matcher:
         self.frames = frames
         self.reader = Reader(paragraph, mentions, frames)
         self._light = light_verbs()
+        self.used: set[int] = set()
         self._doers: dict[int, list[Filler]] = {}
 
     def candidates(self) -> list[Candidate]:
         """Return at most one candidate a word, in order of the text; words used up by another's construction have none."""
         found = [candidate for token in self.doc if (candidate := self._best(token)) is not None]
         used = {i for candidate in found for i in candidate.consumed}
+        self.used = used
         return [candidate for candidate in found if candidate.token.i not in used]
 
     def _best(self, token: Token) -> Candidate | None:
@@ -114,6 +116,19 @@ class Matcher:
         ):
             return "adjective"
         return None
+
+    def fill(self, frame: Frame, token: Token) -> Candidate:
+        """Give the roles of a frame to a word without asking whether the frame fits."""
+        candidate = Candidate(token, frame, category=frame.category, modes=frame.modes)
+        if frame.pos == "verb":
+            self._verb_roles(frame, token, questions.logical_objects(token), candidate)
+        elif frame.pos == "noun":
+            light = self._light_verb(token)
+            candidate.light = light[0] if light is not None else None
+            self._noun_roles(frame, token, candidate)
+        else:
+            self._adjective_roles(frame, token, candidate)
+        return candidate
 
     # Does the frame fit?
 
