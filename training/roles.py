@@ -43,7 +43,8 @@ def write_rows(out: Path) -> None:
                     found = {c.token.i: c for c in matcher.candidates()}
                     for event in item["events"]:
                         token = next(
-                            (t for t in paragraph.doc if event["start"] <= paragraph.offset + t.idx < event["end"]), None
+                            (t for t in paragraph.doc if event["start"] <= paragraph.offset + t.idx < event["end"]),
+                            None,
                         )
                         if token is None:
                             continue
@@ -56,7 +57,7 @@ def write_rows(out: Path) -> None:
                             row = {
                                 "split": split_of(item["batch"]),
                                 "gold": _role(event, gold_parties, head),
-                                "features": list(features(candidate, party, matcher.reader)),
+                                "features": list(features(candidate, party)),
                             }
                             stream.write(json.dumps(row, ensure_ascii=False) + "\n")
 

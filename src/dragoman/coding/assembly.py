@@ -18,6 +18,7 @@ from dragoman.coding.domains import Passage, domain_of, read_passage
 from dragoman.coding.fillers import Filler
 from dragoman.coding.matching import RESULT_VERBS, Candidate, Matcher
 from dragoman.coding.reality import ACTUAL, Reading, read_reality
+from dragoman.coding.roles import assign
 from dragoman.language import questions
 from dragoman.mentions.figures import FoundFigure, find_figures
 from dragoman.mentions.parties import Mentions
@@ -141,6 +142,7 @@ class ParagraphCoder:
             if decided is None:
                 self.found.pop(token.i, None)
             elif known is not None or domain_of(decided.candidate, passage, story) is None:
+                assign(decided.candidate, self.matcher.reader)
                 self.found[token.i] = decided.candidate
                 self.decided[token.i] = decided
         self.found = dict(sorted(self.found.items()))

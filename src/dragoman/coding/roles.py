@@ -20,11 +20,15 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Token
 
-    from dragoman.coding.matching import Candidate
     from dragoman.coding.fillers import Reader
+    from dragoman.coding.matching import Candidate
     from dragoman.mentions.parties import Mention
 
 ROLES = ("none", "actor", "recipient")
+DROP = 0.12
+"""Probability of a role below which what the frame gave is taken away."""
+TAKE = 0.5
+"""Probability of a role from which a party is given it."""
 FARTHEST = 7
 """Steps of a path that are still told apart."""
 
@@ -45,20 +49,26 @@ def path(predicate: Token, party: Token) -> str:
     for token in below:
         if token == shared:
             break
-        label = f"{token.dep_}:{token.lower_}" if token.dep_ in ("prep", "agent", "dative") and token.pos_ == "ADP" else token.dep_
+        label = (
+            f"{token.dep_}:{token.lower_}"
+            if token.dep_ in ("prep", "agent", "dative") and token.pos_ == "ADP"
+            else token.dep_
+        )
         down.append(label)
     steps = [*up, *reversed(down)]
     return " ".join(steps) if len(steps) <= FARTHEST else "far"
 
 
-def features(candidate: Candidate, party: Filler, reader: Reader) -> Iterator[str]:
+def features(candidate: Candidate, party: Filler) -> Iterator[str]:
     """Yield what is known of a predicate and a party: path, kinds, category, and the roles that the frame gave."""
     token, head = candidate.token, party.token
     way = path(token, head)
     passive = "passive" if token.pos_ == "VERB" and questions.is_passive(token) else "active"
     pos = "V" if token.pos_ == "VERB" else "N"
     kind = party_word(party.mention)
-    ruled = "actor" if _among(party, candidate.actors) else "recipient" if _among(party, candidate.recipients) else "none"
+    ruled = (
+        "actor" if _among(party, candidate.actors) else "recipient" if _among(party, candidate.recipients) else "none"
+    )
     open_roles = f"{bool(candidate.actors):d}{bool(candidate.recipients):d}"
     side = "before" if head.i < token.i else "after"
     yield f"way {way} {passive}"
@@ -91,16 +101,40 @@ def weights() -> Mapping[str, tuple[float, ...]]:
     return {name: tuple(values) for name, values in json.loads(source.read_text(encoding="utf-8")).items()}
 
 
-def shares(candidate: Candidate, party: Filler, reader: Reader) -> dict[str, float]:
+def shares(candidate: Candidate, party: Filler) -> dict[str, float]:
     """Return the probability of each role of a party for a predicate."""
     known = weights()
     sums = [0.0, 0.0, 0.0]
-    for name in ("bias", *features(candidate, party, reader)):
+    for name in ("bias", *features(candidate, party)):
         for role, value in enumerate(known.get(name, ())):
             sums[role] += value
     top = max(sums)
     raised = [math.exp(value - top) for value in sums]
     return {role: value / sum(raised) for role, value in zip(ROLES, raised, strict=True)}
+
+
+def assign(candidate: Candidate, reader: Reader) -> None:
+    """Give the roles of a candidate to the parties of its sentence: what the model is sure of joins or replaces what the frame gave.
+
+    A role that the frame filled is kept unless the model is sure that the party has none; of parties that are one, the nearest is taken.
+    """
+    if not weights():
+        return
+    for filler in parties_near(candidate, reader):
+        share = shares(candidate, filler)
+        acts, suffers = _among(filler, candidate.actors), _among(filler, candidate.recipients)
+        if acts and share["actor"] < DROP:
+            candidate.actors = [other for other in candidate.actors if not same_party(other, filler)]
+            acts = False
+        if suffers and share["recipient"] < DROP:
+            candidate.recipients = [other for other in candidate.recipients if not same_party(other, filler)]
+            suffers = False
+        if acts or suffers:
+            continue
+        if share["actor"] >= TAKE:
+            candidate.actors = [*candidate.actors, filler]
+        elif share["recipient"] >= TAKE:
+            candidate.recipients = [*candidate.recipients, filler]
 
 
 def parties_near(candidate: Candidate, reader: Reader) -> list[Filler]:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from dragoman.errors import DataError
 from dragoman.language import questions
 from dragoman.lexicon.actors import Name, catalogue, country_names
 from dragoman.records import Place, Span
+from dragoman.tables import listed, packaged, read_tsv
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -52,6 +55,7 @@ REGION_HEADS = re.compile(
 )
 
 
+SITE_RESOLUTION = 5
 WELL_KNOWN = 500_000
 """People from which on a city is meant by an alternative name without more evidence."""
 
@@ -67,6 +71,20 @@ class City:
     lon: float
     population: int
     admin1: str
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A place of the packaged list: provinces, seas, crossings, camps, bases, disputed areas."""
+
+    id: str
+    name: str
+    country: str | None
+    admin1: str
+    lat: float
+    lon: float
+    resolution: int
+    ambiguous: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +123,50 @@ def cities() -> dict[str, tuple[City, ...]]:
     return {name: tuple(sorted(group, key=lambda city: -city.population)) for name, group in found.items()}
 
 
+@lru_cache(maxsize=1)
+def regions() -> Mapping[str, tuple[Region, ...]]:
+    """Return the packaged regions and sites by name and alias.
+
+    Raises:
+        DataError: DG-D01 or DG-D02 with file and line of a fault.
+    """
+    found: dict[str, list[Region]] = {}
+    columns = ("id", "name", "country", "admin1", "lat", "lon", "resolution", "aliases", "ambiguous")
+    for number, row in read_tsv(packaged("lexicon", "regions.tsv"), columns):
+        unclear = set(listed(row["ambiguous"]))
+        try:
+            lat, lon, resolution = float(row["lat"]), float(row["lon"]), int(row["resolution"])
+        except ValueError as error:
+            raise DataError("DG-D02", f"no number: {error}", where=f"regions.tsv:{number}") from error
+        for text in {row["name"], *listed(row["aliases"])}:
+            region = Region(
+                row["id"], row["name"], row["country"] or None, row["admin1"], lat, lon, resolution, text in unclear
+            )
+            found.setdefault(text, []).append(region)
+    return {name: tuple(group) for name, group in found.items()}
+
+
+def _region(text: str, countries: frozenset[str]) -> Region | None:
+    """Return the region of a name: one of the story's countries, else the only one that is not ambiguous."""
+    group = regions().get(text, ())
+    local = [region for region in group if region.country in countries and not region.ambiguous]
+    if local:
+        return local[0]
+    sure = [region for region in group if not region.ambiguous]
+    if sure:
+        return sure[0]
+    # A name that a town shares: the town is meant, unless no town of the story's countries has it.
+    near = [region for region in group if region.country in countries]
+    if near and not any(city.country in countries for city in cities().get(text, ())):
+        return near[0]
+    return None
+
+
 def country_of_place(name: str, countries: frozenset[str]) -> str | None:
     """Return the country of a town: of the story's countries if one has it, else of the largest town by that very name."""
+    region = _region(name, countries)
+    if region is not None and region.country is not None:
+        return region.country
     group = cities().get(name) or cities().get(_plain(name)) or ()
     local = [city for city in group if city.country in countries]
     known = [city for city in group if name in (city.name, _plain(city.name))]
@@ -204,6 +264,19 @@ def _of_state(
 
 
 def _of_city(span: Span, text: str, countries: frozenset[str], token: Token | None) -> Place | None:
+    region = _region(text, countries)
+    if region is not None:
+        basis = "regions.tsv; centre of an area" if region.resolution < SITE_RESOLUTION else "regions.tsv"
+        return Place(
+            span,
+            region.name,
+            lat=region.lat,
+            lon=region.lon,
+            country=region.country,
+            admin1=region.admin1 or None,
+            resolution=region.resolution,
+            basis=basis,
+        )
     group = cities().get(text) or cities().get(_plain(text)) or ()
     if not group:
         if token is not None and token.ent_type_ in ("GPE", "LOC", "FAC"):
