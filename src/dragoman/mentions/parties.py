@@ -89,6 +89,23 @@ QUANTIFIERS = frozenset(
 )
 WEEKDAYS = frozenset({"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"})
 FORCES = frozenset({"force", "troop", "unit", "contingent", "detachment", "column", "patrol", "squad"})
+BACKED = frozenset(
+    [
+        "backed",
+        "supported",
+        "funded",
+        "trained",
+        "armed",
+        "aligned",
+        "sponsored",
+        "led",
+        "occupied",
+        "controlled",
+        "linked",
+    ]
+)
+REMEMBERED_DAYS = 15 * 365
+"""How long after the last office a surname alone is still taken for its holder."""
 FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our", "ours", "mine"})
 
 
@@ -284,19 +301,26 @@ class _ParagraphFinder:
                 and previous.ent_type_ == "PERSON"
                 and token.ent_type_ == "PERSON"
             )
-            return token.pos_ == "PROPN" and not given_name and self._in_office(names)
+            # "the mayor of Lagos": after such a preposition a name that the parser takes for a place is one.
+            place = token.ent_type_ in ("GPE", "LOC") and previous is not None and previous.pos_ == "ADP"
+            return token.pos_ == "PROPN" and not given_name and not place and self._in_office(names, token)
         if token.ent_type_ == "PERSON" and names[0].form == "capital":
             return any(child.dep_ in ("compound", "poss") for child in token.children) is False
         return True
 
-    def _in_office(self, names: tuple[Name, ...]) -> bool:
-        """A surname alone is read as the office holder of the day, when there is exactly one, or after a title."""
+    def _in_office(self, names: tuple[Name, ...], token: Token) -> bool:
+        """A surname alone is read as the office holder of the day, else as the one person of that name who lately was."""
         holders = {
             name.entity.id
             for name in names
             if term_on(name.terms, self.day)[0] and not term_on(name.terms, self.day)[1]
         }
-        return bool(holders)
+        if holders or self.day is None or token.ent_type_ != "PERSON":
+            return bool(holders)
+        if len({name.entity.id for name in names}) > 1:
+            return False
+        last = max((term.end for name in names for term in name.terms if term.end <= self.day), default=None)
+        return last is not None and (self.day - last).days < REMEMBERED_DAYS
 
     def _find_agents(self) -> None:
         doc, agents = self.doc, self.known.agents
@@ -617,6 +641,11 @@ class _ParagraphFinder:
             notes.append("of a state")
         return country, sectors, (": " + ", ".join(notes)) if notes else ""
 
+    def _is_backer(self, unit: Unit) -> bool:
+        """Tell whether a name only backs those named after it ("Turkish-backed rebels")."""
+        following = [token.lower_ for token in self.doc[unit.last + 1 : unit.last + 3]]
+        return len(following) > 1 and following[0] == "-" and following[1] in BACKED
+
     def _owner(self, head: Token) -> Party | None:
         """Return whom a possessive pronoun before a noun stands for ("its forces")."""
         for child in head.children:
@@ -631,23 +660,28 @@ class _ParagraphFinder:
 
         for preposition in ("of", "in", "from", "at"):
             for pobj in questions.after_preposition(head, preposition):
-                if pobj.pos_ == "PROPN" and pobj.i not in self.units:
+                if pobj.pos_ == "PROPN" and self._is_open(pobj.i):
                     name = self.doc[questions.noun_phrase_left(pobj) : pobj.i + 1].text
                     country = country_of_place(name, self.countries)
                     if country is not None:
                         return name, country
         for child in head.children:
-            if child.dep_ == "compound" and child.ent_type_ == "GPE" and child.i not in self.units:
+            if child.dep_ == "compound" and child.pos_ == "PROPN" and self._is_open(child.i):
                 name = self.doc[child.left_edge.i : child.i + 1].text
                 country = country_of_place(name, self.countries)
                 if country is not None:
                     return name, country
         return None
 
+    def _is_open(self, i: int) -> bool:
+        """Tell whether a token is no name of the lexicon: nothing is known of it, or only the parser's label of a place."""
+        unit = self.units.get(i)
+        return unit is None or unit.label in ("GPE", "FAC")
+
     def _related_names(self, inner: list[Unit], head: Token) -> Iterator[Name]:
         """Yield names before a noun (nearest last), then in its of-phrase, its place and its apposition."""
         for unit in inner:
-            if unit.names:
+            if unit.names and not self._is_backer(unit):
                 yield self._choose(unit)
         for preposition in ("of", "for", "from", "in", "at"):
             for pobj in questions.after_preposition(head, preposition):
