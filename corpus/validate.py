@@ -41,7 +41,15 @@ PRONOUNS = frozenset(
         "both",
     ]
 )
+# One weekday with what may stand around it in a name of that day: "Monday's", "on Monday", "last Friday", "Tuesday night's".
+# Other wordings ("the day before Friday", "Sunday to Monday") may well mean another day and are not looked at.
+NAMED_DAY = re.compile(
+    r"(?:(?:early |late |dawn |noon |midnight )?on |early |late |last |next |this |the coming |the previous )?"
+    rf"(?P<day>{'|'.join(WEEKDAYS)})"
+    r"(?: night| morning| afternoon| evening| noon)?(?:['’]s)?(?: last| next| week| of (?:last|next) week)?"
+)
 NEAR_DUPLICATE = 0.5
+SAME_SKELETON = 2
 WORD = re.compile(r"\w+(?:['’]\w+)?")
 # The breadth that the corpus promises, as least numbers.
 FLOORS = {
@@ -85,18 +93,24 @@ def faults(item: dict[str, Any]) -> Iterator[str]:
         )
         if set(event["actors"]) & set(event["recipients"]):
             yield f"{event['id']}: a party is actor and recipient"
+    yield from _weekdays(item)
+
+
+def _weekdays(item: dict[str, Any]) -> Iterator[str]:
+    """Yield the times that name a weekday and have the value of another."""
+    published = date.fromisoformat(item["published"])
     for time in item["times"]:
-        text = item["text"][time["start"] : time["end"]].lower()
-        if text in WEEKDAYS and re.fullmatch(r"\d{4}-\d\d-\d\d", time["value"]):
-            day = date.fromisoformat(time["value"])
-            if day.weekday() != WEEKDAYS.index(text):
-                published = date.fromisoformat(item["published"])
-                near = published - timedelta(days=(published.weekday() - WEEKDAYS.index(text)) % 7 or 7)
-                yield f"{time['id']}: {time['value']} is no {text}; the one before publication is {near}"
+        named = NAMED_DAY.fullmatch(item["text"][time["start"] : time["end"]].lower())
+        if named is None or not re.fullmatch(r"\d{4}-\d\d-\d\d", time["value"]):
+            continue
+        weekday = WEEKDAYS.index(named["day"])
+        if date.fromisoformat(time["value"]).weekday() != weekday:
+            near = published - timedelta(days=(published.weekday() - weekday) % 7 or 7)
+            yield f"{time['id']}: {time['value']} is no {named['day']}; the one before publication is {near}"
 
 
 def check_corpus(items: list[dict[str, Any]], splits: dict[str, str]) -> list[str]:
-    """Return where the whole falls below its floors, ids that stand twice, and near-duplicates."""
+    """Return where the whole falls below its floors, ids that stand twice, skeletons that stand more often, near-duplicates."""
     counts = census(items)
     found = []
     for name, floor in FLOORS.items():
@@ -104,6 +118,10 @@ def check_corpus(items: list[dict[str, Any]], splits: dict[str, str]) -> list[st
         found += [f"breadth: {key}: {value}, promised {floor}" for key, value in values.items() if value < floor]
     ids = Counter(item["id"] for item in items)
     found += [f"{id_} stands {count} times" for id_, count in ids.items() if count > 1]
+    alike: dict[tuple[str, ...], list[str]] = {}
+    for item in items:
+        alike.setdefault(tuple(skeleton(item)), []).append(item["id"])
+    found += [f"one skeleton: {', '.join(same)}" for same in alike.values() if len(same) > SAME_SKELETON]
     found += [
         f"{one} and {other} are near-duplicates ({splits[one.rpartition('-')[0]]}, {splits[other.rpartition('-')[0]]})"
         for one, other in near_duplicates(items)

@@ -10,6 +10,7 @@ from dragoman.options import SETTINGS, Options
 
 DEFAULTS = {
     "codebook": "plover",
+    "model": "frames",
     "negated": True,
     "hypothetical": True,
     "without_actor": False,

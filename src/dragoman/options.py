@@ -32,8 +32,8 @@ class Options:
 
     codebook: str = _setting(default="plover", text="Codebook of the categories. Only 'plover' is packaged.")
     model: str = _setting(
-        default="encoder",
-        text="Who decides: 'encoder' (frames propose, the encoder decides) or 'frames' (alone, faster).",
+        default="frames",
+        text="Who decides: 'frames', or 'encoder' (a learned judge over the frames: finds more, errs more; experimental).",
     )
     negated: bool = _setting(default=True, text="Keep events that the text says did not happen, marked 'negated'.")
     hypothetical: bool = _setting(default=True, text="Keep events that are only conditional or asked for, marked.")

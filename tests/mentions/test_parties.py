@@ -81,7 +81,6 @@ def test_seats_act_or_are_places(text: str, phrase: str, key: str, party_at: Par
         "Russian-backed rebels shelled the town.",
         "rebels",
         "none:REB",
-        '"Russian-backed" gives its country to those who are backed',
     ),
     ("A Turkish court freed the writer.", "Turkish court", "TUR:JUD"),
     ("Kenyan police fired on the crowd.", "Kenyan police", "KEN:COP"),

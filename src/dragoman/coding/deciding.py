@@ -22,9 +22,9 @@ if TYPE_CHECKING:
     from dragoman.coding.matching import Matcher
     from dragoman.coding.reality import Reading
 
-KEEP = 0.35
+KEEP = 0.3
 """Probability of being an event from which a candidate of a frame stands."""
-ADD = 0.55
+ADD = 0.35
 """Probability of one category from which a word that no frame knows becomes an event."""
 CHANGE = 0.5
 """Probability from which the category of a frame is changed."""

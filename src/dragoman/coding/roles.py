@@ -25,9 +25,7 @@ if TYPE_CHECKING:
     from dragoman.mentions.parties import Mention
 
 ROLES = ("none", "actor", "recipient")
-DROP = 0.12
-"""Probability of a role below which what the frame gave is taken away."""
-TAKE = 0.5
+TAKE = 0.35
 """Probability of a role from which a party is given it."""
 FARTHEST = 7
 """Steps of a path that are still told apart."""
@@ -114,21 +112,12 @@ def shares(candidate: Candidate, party: Filler) -> dict[str, float]:
 
 
 def assign(candidate: Candidate, reader: Reader) -> None:
-    """Give the roles of a candidate to the parties of its sentence: what the model is sure of joins or replaces what the frame gave.
-
-    A role that the frame filled is kept unless the model is sure that the party has none; of parties that are one, the nearest is taken.
-    """
+    """Give roles to the parties of a candidate's sentence that the frame left out; what the frame gave stays."""
     if not weights():
         return
     for filler in parties_near(candidate, reader):
         share = shares(candidate, filler)
         acts, suffers = _among(filler, candidate.actors), _among(filler, candidate.recipients)
-        if acts and share["actor"] < DROP:
-            candidate.actors = [other for other in candidate.actors if not same_party(other, filler)]
-            acts = False
-        if suffers and share["recipient"] < DROP:
-            candidate.recipients = [other for other in candidate.recipients if not same_party(other, filler)]
-            suffers = False
         if acts or suffers:
             continue
         if share["actor"] >= TAKE:

@@ -106,6 +106,9 @@ BACKED = frozenset(
 )
 REMEMBERED_DAYS = 15 * 365
 """How long after the last office a surname alone is still taken for its holder."""
+SETTLEMENTS = frozenset(
+    {"town", "city", "village", "port", "district", "province", "region", "state", "suburb", "territory"}
+)
 FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our", "ours", "mine"})
 
 
@@ -302,7 +305,11 @@ class _ParagraphFinder:
                 and token.ent_type_ == "PERSON"
             )
             # "the mayor of Lagos": after such a preposition a name that the parser takes for a place is one.
-            place = token.ent_type_ in ("GPE", "LOC") and previous is not None and previous.pos_ == "ADP"
+            place = (
+                previous is not None
+                and previous.pos_ == "ADP"
+                and (token.ent_type_ in ("GPE", "LOC") or (first > 1 and self.doc[first - 2].lower_ in SETTLEMENTS))
+            )
             return token.pos_ == "PROPN" and not given_name and not place and self._in_office(names, token)
         if token.ent_type_ == "PERSON" and names[0].form == "capital":
             return any(child.dep_ in ("compound", "poss") for child in token.children) is False

@@ -56,6 +56,8 @@ REGION_HEADS = re.compile(
 
 
 SITE_RESOLUTION = 5
+KNOWN_ALONE = 100_000
+"""People from which on a town outside the story's countries gives its country to those named after it."""
 WELL_KNOWN = 500_000
 """People from which on a city is meant by an alternative name without more evidence."""
 
@@ -169,7 +171,7 @@ def country_of_place(name: str, countries: frozenset[str]) -> str | None:
         return region.country
     group = cities().get(name) or cities().get(_plain(name)) or ()
     local = [city for city in group if city.country in countries]
-    known = [city for city in group if name in (city.name, _plain(city.name))]
+    known = [city for city in group if name in (city.name, _plain(city.name)) and city.population >= KNOWN_ALONE]
     best = next(iter(local or known), None)
     return best.country if best is not None else None
 
