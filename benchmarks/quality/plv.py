@@ -1,6 +1,7 @@
 """Category of a source-target pair, and who and whom, on PLV (definitions: docs/quality.md).
 
-usage: python benchmarks/quality/plv.py [--part tune|check] [--confusion] [--errors KIND] [--record]
+usage: python benchmarks/quality/plv.py [--part tune|check] [--model frames|encoder] [--confusion]
+    [--errors KIND] [--record]
 
 For each gold pair the coder is not told the pair: the root of the first coded event with both an actor and a recipient counts, else
 that of the first event, else none. YIELD is CONCEDE and RETREAT. Both ends are right when some event has an actor overlapping the
@@ -148,9 +149,10 @@ def main() -> None:
     arguments.add_argument("--part", choices=["tune", "check"], default="check")
     arguments.add_argument("--confusion", action="store_true")
     arguments.add_argument("--errors", choices=["category", "none", "ends"])
+    arguments.add_argument("--model", choices=["frames", "encoder"], default="frames")
     arguments.add_argument("--record", action="store_true")
     options = arguments.parse_args()
-    coder = Coder()
+    coder = Coder(model=options.model)
     scored = [score(coder, entry) for entry in lines(gold("plv", f"{options.part}.jsonl"))]
     figures = report(scored, confusion=options.confusion)
     if options.errors and options.part == "tune":
@@ -166,9 +168,9 @@ def main() -> None:
                 )
     if options.record:
         record(
-            f"PLV {options.part}: category and roles",
+            f"PLV {options.part}: category and roles, {options.model}",
             figures,
-            f"python benchmarks/quality/plv.py --part {options.part}",
+            f"python benchmarks/quality/plv.py --part {options.part} --model {options.model}",
         )
 
 
