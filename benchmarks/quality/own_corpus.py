@@ -194,7 +194,8 @@ def main() -> None:
     arguments.add_argument("--files", nargs="*", type=Path)
     arguments.add_argument("--confusion", action="store_true")
     arguments.add_argument("--errors", choices=["missed", "false", "category", "reality", "actors", "recipients"])
-    arguments.add_argument("--without-actor", action=argparse.BooleanOptionalAction, default=None)
+    arguments.add_argument("--model", choices=["frames", "encoder"], default="frames")
+    arguments.add_argument("--without-actor", action="store_true")
     arguments.add_argument("--record", action="store_true")
     options = arguments.parse_args()
     items, _ = load(options.files or files())
@@ -203,7 +204,7 @@ def main() -> None:
         for item in items
         if "title" not in item and (options.split == "all" or options.files or split_of(item["batch"]) == options.split)
     ]
-    coder = Coder() if options.without_actor is None else Coder(without_actor=options.without_actor)
+    coder = Coder(model=options.model, without_actor=options.without_actor)
     tally = Tally()
     documents = (document_from_text(i["text"], published=parse_published(i["published"])) for i in items)
     for item, coded in zip(items, coder.pipe(documents), strict=True):
@@ -254,7 +255,9 @@ def main() -> None:
             f"recipients {share(tally.recipients, tally.paired)}, chain {share(tally.chain, tally.attributed)}"
         )
         record(
-            f"our corpus, {options.split}", figures, f"python benchmarks/quality/own_corpus.py --split {options.split}"
+            f"our corpus, {options.split}, {options.model}",
+            figures,
+            f"python benchmarks/quality/own_corpus.py --split {options.split} --model {options.model}",
         )
 
 
