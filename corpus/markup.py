@@ -98,8 +98,12 @@ def read(path: Path) -> Iterator[dict[str, Any]]:
             if block:
                 yield _item(path, block)
             block = [(number, line)]
-        elif block and not line.startswith("--  ") and not line.startswith("-- "):
+        elif line.startswith("-- "):
+            continue
+        elif block:
             block.append((number, line))
+        elif line:
+            raise MarkupError(path, number, "text before the first header; a remark begins with '-- '")
     if block:
         yield _item(path, block)
 
@@ -177,7 +181,9 @@ def strip(text: str) -> _Marked:
         char = text[i]
         if char in "[{":
             end = text.find(" ", i)
-            label = text[i + 1 : end] if end > 0 else text[i + 1 :]
+            if end < 0:
+                raise ValueError(f"'{text[i : i + 30]}' is a label without a text")
+            label = text[i + 1 : end]
             found = _LABEL.match(label)
             if found is None or (char == "{" and found["kind"] != "a"):
                 raise ValueError(f"'{text[i : i + 30]}' is no label")

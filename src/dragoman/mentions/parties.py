@@ -9,6 +9,17 @@ from typing import TYPE_CHECKING
 
 from dragoman.language import questions
 from dragoman.lexicon.actors import Agent, Catalogue, Name, catalogue, term_on
+from dragoman.mentions.words import (
+    BACKED,
+    FORCES,
+    FORMER,
+    LOCATIVE,
+    NOMINAL,
+    QUANTIFIERS,
+    REMEMBERED_DAYS,
+    SETTLEMENTS,
+    WEEKDAYS,
+)
 from dragoman.reading.dates import day_of
 from dragoman.records import Entity, Party, Span
 
@@ -17,99 +28,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Span as TokenSpan
 
     from dragoman.language.parser import Paragraph, Parsed
-
-NOMINAL = frozenset({"NOUN", "PROPN", "NUM", "ADJ", "X", "PRON"})
-LOCATIVE = frozenset(
-    [
-        "in",
-        "near",
-        "outside",
-        "around",
-        "at",
-        "through",
-        "across",
-        "throughout",
-        "inside",
-        "beyond",
-        "along",
-        "above",
-        "via",
-        "within",
-    ]
-)
-PEOPLE_WORDS = frozenset(
-    ["people", "person", "man", "woman", "child", "boy", "girl", "civilian", "other", "victim", "member"]
-)
-FORMER = frozenset({"former", "ex", "ousted", "deposed", "late", "erstwhile", "onetime", "ex-"})
-QUANTIFIERS = frozenset(
-    [
-        "many",
-        "several",
-        "dozens",
-        "scores",
-        "hundreds",
-        "thousands",
-        "some",
-        "others",
-        "two",
-        "three",
-        "both",
-        "number",
-        "group",
-        "majority",
-        "most",
-        "rest",
-        "crowd",
-        "handful",
-        "series",
-        "all",
-        "each",
-        "dozen",
-        "score",
-        "hundred",
-        "thousand",
-        "million",
-        "pair",
-        "couple",
-        "band",
-        "total",
-        "half",
-        "quarter",
-        "third",
-        "one",
-        "none",
-        "any",
-        "tens",
-        "ten",
-        "more",
-        "wave",
-        "column",
-        "convoy",
-    ]
-)
-WEEKDAYS = frozenset({"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"})
-FORCES = frozenset({"force", "troop", "unit", "contingent", "detachment", "column", "patrol", "squad"})
-BACKED = frozenset(
-    [
-        "backed",
-        "supported",
-        "funded",
-        "trained",
-        "armed",
-        "aligned",
-        "sponsored",
-        "led",
-        "occupied",
-        "controlled",
-        "linked",
-    ]
-)
-REMEMBERED_DAYS = 15 * 365
-"""How long after the last office a surname alone is still taken for its holder."""
-SETTLEMENTS = frozenset(
-    {"town", "city", "village", "port", "district", "province", "region", "state", "suburb", "territory"}
-)
-FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our", "ours", "mine"})
 
 
 @dataclass(slots=True)

@@ -1,0 +1,92 @@
+"""Closed lists of words that the reading of parties asks for."""
+
+from __future__ import annotations
+
+NOMINAL = frozenset({"NOUN", "PROPN", "NUM", "ADJ", "X", "PRON"})
+LOCATIVE = frozenset(
+    [
+        "in",
+        "near",
+        "outside",
+        "around",
+        "at",
+        "through",
+        "across",
+        "throughout",
+        "inside",
+        "beyond",
+        "along",
+        "above",
+        "via",
+        "within",
+    ]
+)
+FORMER = frozenset({"former", "ex", "ousted", "deposed", "late", "erstwhile", "onetime", "ex-"})
+QUANTIFIERS = frozenset(
+    [
+        "many",
+        "several",
+        "dozens",
+        "scores",
+        "hundreds",
+        "thousands",
+        "some",
+        "others",
+        "two",
+        "three",
+        "both",
+        "number",
+        "group",
+        "majority",
+        "most",
+        "rest",
+        "crowd",
+        "handful",
+        "series",
+        "all",
+        "each",
+        "dozen",
+        "score",
+        "hundred",
+        "thousand",
+        "million",
+        "pair",
+        "couple",
+        "band",
+        "total",
+        "half",
+        "quarter",
+        "third",
+        "one",
+        "none",
+        "any",
+        "tens",
+        "ten",
+        "more",
+        "wave",
+        "column",
+        "convoy",
+    ]
+)
+WEEKDAYS = frozenset({"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"})
+FORCES = frozenset({"force", "troop", "unit", "contingent", "detachment", "column", "patrol", "squad"})
+BACKED = frozenset(
+    [
+        "backed",
+        "supported",
+        "funded",
+        "trained",
+        "armed",
+        "aligned",
+        "sponsored",
+        "led",
+        "occupied",
+        "controlled",
+        "linked",
+    ]
+)
+REMEMBERED_DAYS = 15 * 365
+"""How long after the last office a surname alone is still taken for its holder."""
+SETTLEMENTS = frozenset(
+    {"town", "city", "village", "port", "district", "province", "region", "state", "suburb", "territory"}
+)
