@@ -63,6 +63,8 @@ def both() -> list[tuple[dict[str, Any], dict[str, Any]]]:
             other = second.get(item["id"])
             if other is not None and other["text"] == item["text"]:
                 found.append((item, other))
+            else:
+                print(f"left out: {item['id']} has another text in the second annotation, or none")
     return found
 
 
