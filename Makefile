@@ -7,7 +7,7 @@ READY := $(VENV)/.ready
 .PHONY: demo test check bench docs wheel clean
 
 $(READY): pyproject.toml constraints.txt
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed: make PYTHON=python3.11 $(MAKECMDGOALS)"; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 14))' || { echo "Python 3.11, 3.12 or 3.13 is needed: make PYTHON=python3.11 $(MAKECMDGOALS)"; exit 1; }
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
 	@touch $@
@@ -28,6 +28,9 @@ check: $(READY)  ## Lint, types, data files, reference.
 bench: $(READY)  ## Measure quality and speed, where the gold sets are at hand.
 	$(BIN)/python benchmarks/quality/plv.py --part tune
 	$(BIN)/python benchmarks/quality/plv.py --part check
+	$(BIN)/python benchmarks/quality/actors.py
+	$(BIN)/python benchmarks/quality/coreference.py
+	$(BIN)/python benchmarks/quality/own_corpus.py --split test
 	$(BIN)/python benchmarks/speed/coder.py
 
 docs: $(READY)  ## Write the generated reference.

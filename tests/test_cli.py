@@ -443,3 +443,12 @@ def test_a_locale_without_the_characters_is_no_reason_to_stop() -> None:
     named = subprocess.run([DRAGOMAN, "code", "n\u2026.txt"], env=western, capture_output=True, check=False)
     assert named.returncode == 1
     assert named.stderr.startswith(b"dragoman: skipped [DG-R01] n\\u2026.txt: there is no such file")
+
+
+def test_faults_of_a_dictionary_are_told_and_the_rest_is_used(run: Run) -> None:
+    Path("own.actors.txt").write_text("RIVERLAND_ [RVLGOV]\nODD [RVLGOV 20130401]\n", encoding="utf-8")
+    Path("own.txt").write_text("Riverland attacked an Iraqi army base on Monday.", encoding="utf-8")
+    result = run("code", "own.txt", "--published", "2025-03-04", "--format", "jsonl", "--actors", "own.actors.txt")
+    assert result.exit_code == 0
+    assert "own.actors.txt:2" in result.stderr
+    assert [party["country"] for party in json.loads(result.stdout.splitlines()[0])["actors"]] == ["RVL"]

@@ -16,6 +16,7 @@ from typing import Any
 from corpus.build import files, load, split_of
 from dragoman import Coder, Document
 from dragoman.coding.candidates import EMPTY_VERBS
+from dragoman.coding.encoder import clause_text
 from dragoman.coding.matching import Matcher
 from dragoman.coding.reality import read_reality
 from dragoman.coding.reduction import reduced_clause
@@ -85,15 +86,16 @@ def examples(items: list[dict[str, Any]], splits: dict[str, str], coder: Coder) 
                 candidate = found.get(token.i)
                 if token.pos_ != "VERB" and gold is None and candidate is None and token.ent_type_:
                     continue
+                frame = candidate.category if candidate else "none"
+                read = read_reality(candidate, found).reality if candidate else "none"
                 rows.append(
                     {
                         "split": splits[item["batch"]],
                         "item": item["id"],
                         "lemma": token.lemma_.lower(),
                         "pos": token.pos_,
-                        "text": reduced_clause(token, matcher.reader),
-                        "frame": candidate.category if candidate else "none",
-                        "read": read_reality(candidate, found).reality if candidate else "none",
+                        "text": clause_text(reduced_clause(token, matcher.reader), frame, read),
+                        "frame": frame,
                         "category": gold["category"] if gold else "none",
                         "reality": gold["reality"] if gold else "none",
                         "mode": gold["modes"][0] if gold and gold["modes"] else "none",

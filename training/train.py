@@ -56,8 +56,7 @@ def encoded(rows: list[dict[str, Any]], tokenizer: Any) -> list[tuple[list[int],
     star = tokenizer.convert_tokens_to_ids("*")
     found = []
     for row in rows:
-        text = f"{row['frame'].lower()} {row['read'].lower()} : {row['text']}"
-        ids = tokenizer(text, truncation=True, max_length=LONGEST)["input_ids"]
+        ids = tokenizer(row["text"], truncation=True, max_length=LONGEST)["input_ids"]
         stars = [i for i, piece in enumerate(ids) if piece == star]
         first, last = (stars[0], stars[1]) if len(stars) > 1 else (0, len(ids) - 1)
         found.append((ids, [int(first < i < last) for i in range(len(ids))]))

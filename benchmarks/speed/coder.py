@@ -1,6 +1,6 @@
 """What the coder costs: CPU of the whole coder as a ratio to the parser alone, on the same text in the same run.
 
-usage: python benchmarks/speed/coder.py [--documents N] [--record]
+usage: python benchmarks/speed/coder.py [--documents N] [--model frames|encoder] [--record]
 
 The parser alone is the packaged model's own pipeline as it comes: tokenise, tag, parse, attribute rules, lemmas, NER. Both get the same
 paragraphs in batches of the same size. Times are CPU seconds of one process; peak memory is that of the whole process.
@@ -45,10 +45,11 @@ def main() -> None:
     """Measure, print, and record where asked."""
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     arguments.add_argument("--documents", type=int, default=300)
+    arguments.add_argument("--model", choices=["frames", "encoder"], default="frames")
     arguments.add_argument("--record", action="store_true")
     options = arguments.parse_args()
     found = list(documents(options.documents + WARM_UP))
-    coder = Coder()
+    coder = Coder(model=options.model)
     plain = plain_pipeline()
     for document in found[:WARM_UP]:
         coder.code(document)
@@ -75,9 +76,9 @@ def main() -> None:
     print(f"ratio {ratio:.2f}   {len(measured) / wall:.1f} documents a second   peak memory {memory:,.0f} MB")
     if options.record:
         record(
-            "CPU of the coder to the parser alone, Reuters",
+            f"CPU of the coder to the parser alone, Reuters, {options.model}",
             f"ratio {ratio:.2f}, {len(measured) / wall:.1f} documents/s, peak {memory:,.0f} MB",
-            f"python benchmarks/speed/coder.py --documents {options.documents}",
+            f"python benchmarks/speed/coder.py --documents {options.documents} --model {options.model}",
         )
 
 

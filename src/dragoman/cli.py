@@ -34,6 +34,8 @@ SUFFIXES = {
 SUFFIXES |= {".txt": "table", "": "jsonl"}
 FAILURE, USAGE, INTERRUPTED = 1, 2, 130
 FAILED = "DG-C02"
+SHOWN_FAULTS = 10
+"""Faults of a user's dictionaries that are written out; of more only the number."""
 """Problem of a document on which the coder failed."""
 
 
@@ -162,7 +164,9 @@ def code(  # noqa: PLR0913 (one an option)
     report = _Report(shows_problems=out.shows_problems)
     try:
         found = read_paths(paths, published=day, options=options, leave_out=target)
-        for coded in _coded(found, Coder(options=options), jobs, report):
+        coder = Coder(options=options)
+        report.faults = coder.catalogue.faults if options.actors else ()
+        for coded in _coded(found, coder, jobs, report):
             out.write(coded)
         out.close()
     finally:
@@ -210,6 +214,7 @@ class _Report:
 
     shows_problems: bool
     coded: int = 0
+    faults: tuple[DragomanError, ...] = ()
     skipped: list[Skipped] = field(default_factory=list)
     problems: dict[str, list[str]] = field(default_factory=dict)
 
@@ -224,6 +229,10 @@ class _Report:
 
     def print(self) -> None:
         """Write it to standard error, a line for each thing that was skipped and for each kind of problem."""
+        for fault in self.faults[:SHOWN_FAULTS]:
+            _say(f"dictionary {fault}")
+        if len(self.faults) > SHOWN_FAULTS:
+            _say(f"dictionary faults: {len(self.faults) - SHOWN_FAULTS} more; the rest of each file was read")
         for code, cases in self.problems.items():
             more = f" (and {len(cases) - 1} more)" if len(cases) > 1 else ""
             _say(f"note [{code}] {cases[0]}{more}")

@@ -164,17 +164,17 @@ class Coder:
     def code_parsed(self, parsed: Parsed) -> CodedDocument:
         """Code a parsed document: parties, events, claims, figures."""
         from dragoman.coding.assembly import ParagraphCoder, finish  # noqa: PLC0415 (spaCy loads on first use)
-        from dragoman.coding.domains import read_story  # noqa: PLC0415
+        from dragoman.coding.domains import join_passages  # noqa: PLC0415
         from dragoman.coding.merging import merge  # noqa: PLC0415
         from dragoman.mentions.parties import find_parties  # noqa: PLC0415
 
         mentions = find_parties(parsed, self.catalogue)
         countries = _countries(mentions)
-        story = read_story(paragraph.doc for paragraph in parsed.paragraphs)
         coders = [
             ParagraphCoder(parsed, index, mentions, self.frames, self.options)
             for index in range(len(parsed.paragraphs))
         ]
+        story = join_passages([coder.passage for coder in coders])
         asked = [coder.propose(story, self.encoder) for coder in coders]
         if self.encoder is not None:
             judgements = iter(self.encoder.judge([clause for clauses in asked for clause in clauses]))

@@ -108,6 +108,8 @@ class ParagraphCoder:
         self.options = options
         self.published = day_of(parsed.document.published)
         self.left_out: list[Problem] = []
+        self.passage = read_passage(self.paragraph.doc)
+        self._sentences: dict[int, Passage] = {}
         self.foreign: set[int] = set()
         self.found: dict[int, Candidate] = {}
         self.readings: dict[int, Reading] = {}
@@ -133,7 +135,6 @@ class ParagraphCoder:
 
     def hear(self, judgements: list[Judgement], story: Passage) -> None:
         """Let the encoder's judgements decide on the candidates."""
-        passage = read_passage(self.paragraph.doc)
         for (token, _), judgement in zip(self.asked, judgements, strict=True):
             if token.i in self.gone:
                 continue
@@ -141,7 +142,7 @@ class ParagraphCoder:
             decided = decide(token, known, judgement, self.matcher)
             if decided is None:
                 self.found.pop(token.i, None)
-            elif known is not None or domain_of(decided.candidate, passage, story) is None:
+            elif known is not None or self._domain(decided.candidate, story) is None:
                 assign(decided.candidate, self.matcher.reader)
                 self.found[token.i] = decided.candidate
                 self.decided[token.i] = decided
@@ -173,10 +174,9 @@ class ParagraphCoder:
 
     def _political(self, candidates: list[Candidate], story: Passage) -> dict[int, Candidate]:
         """Leave out what is told of sport, business and culture in the words of politics and war."""
-        passage = read_passage(self.paragraph.doc)
         kept = {}
         for candidate in candidates:
-            domain = domain_of(candidate, passage, story)
+            domain = self._domain(candidate, story)
             if domain is None:
                 kept[candidate.token.i] = candidate
             else:
@@ -184,6 +184,12 @@ class ParagraphCoder:
                 message = f"{candidate.token.text!r} is not coded: the passage is about {domain}"
                 self.left_out.append(Problem("DG-W03", message, self.paragraph.token_span(candidate.token)))
         return kept
+
+    def _domain(self, candidate: Candidate, story: Passage) -> str | None:
+        sentence = candidate.token.sent
+        if sentence.start not in self._sentences:
+            self._sentences[sentence.start] = read_passage(sentence)
+        return domain_of(candidate, self._sentences[sentence.start], self.passage, story)
 
     def _attributions(self, attributor: Attributor) -> list[Attribution]:
         return [

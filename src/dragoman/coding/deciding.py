@@ -55,7 +55,6 @@ class Decided:
     """A candidate as the encoder left it, with what it said."""
 
     candidate: Candidate
-    judgement: Judgement
     reality: str
     confidence: float
 
@@ -108,7 +107,7 @@ def decide(token: Token, candidate: Candidate | None, judgement: Judgement, matc
         candidate.modes = (mode[0],)
     reality = max(judgement.reality.items(), key=lambda item: item[1])[0]
     reality = "actual" if reality in ("none", "historical") else reality
-    return Decided(candidate, judgement, reality, round(judgement.category[candidate.category], 2))
+    return Decided(candidate, reality, round(judgement.category[candidate.category], 2))
 
 
 def _pos(token: Token) -> str:

@@ -5,7 +5,7 @@ The words of each domain, and the anchors that make a passage political after al
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -72,24 +72,23 @@ def read_passage(tokens: Doc | TokenSpan) -> Passage:
     )
 
 
-def read_story(docs: Iterable[Doc]) -> Passage:
+def join_passages(passages: Sequence[Passage]) -> Passage:
     """Join the words and anchors of all paragraphs of a story."""
-    passages = [read_passage(doc) for doc in docs]
     return Passage(
         {domain: frozenset().union(*(p.words.get(domain, frozenset()) for p in passages)) for domain in DOMAINS},
         {domain: frozenset().union(*(p.anchors.get(domain, frozenset()) for p in passages)) for domain in DOMAINS},
     )
 
 
-def domain_of(candidate: Candidate, paragraph: Passage, story: Passage) -> str | None:
+def domain_of(candidate: Candidate, sentence: Passage, paragraph: Passage, story: Passage) -> str | None:
     """Return the domain that a candidate belongs to instead of politics, if any.
 
     Args:
         candidate: The candidate event, with its roles.
+        sentence: The words of its sentence.
         paragraph: The words of its paragraph.
         story: The words of the whole story.
     """
-    sentence = read_passage(candidate.token.sent)
     steeped = sum(len(words) for words in story.words.values()) >= IN_STORY
     for domain in DOMAINS:
         here = len(sentence.words.get(domain, ()))

@@ -288,32 +288,10 @@ def bodies_of(rows: Iterable[tuple[int, dict[str, str]]], source: str) -> Iterat
         sectors, unclear = listed(row["sectors"]), set(listed(row["ambiguous"]))
         start, end = _safe_first(row["from"]), LAST_DAY
         code = row["plover"] or None
-        for text in sorted({row["name"], *listed(row["aliases"])}):
-            yield Name(
-                text,
-                entity,
-                "name",
-                row["country"] or None,
-                sectors,
-                source,
-                code,
-                text in unclear,
-                start,
-                end,
-            )
-        for text in listed(row["adjectives"]):
-            yield Name(
-                text,
-                entity,
-                "adjective",
-                row["country"] or None,
-                sectors,
-                source,
-                code,
-                text in unclear,
-                start,
-                end,
-            )
+        forms = [(text, "name") for text in sorted({row["name"], *listed(row["aliases"])})]
+        forms += [(text, "adjective") for text in listed(row["adjectives"])]
+        for text, form in forms:
+            yield Name(text, entity, form, row["country"] or None, sectors, source, code, text in unclear, start, end)
 
 
 def _people_rows() -> Iterator[dict[str, str]]:

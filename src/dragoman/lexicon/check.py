@@ -9,6 +9,7 @@ from dragoman.errors import DataError
 from dragoman.lexicon.actors import catalogue
 from dragoman.lexicon.frames import check_frames, load_frames
 from dragoman.lexicon.readings import context_words, cues, domain_words, embeddings, light_verbs
+from dragoman.lexicon.regions import regions
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +23,7 @@ class Checked:
 def check_all() -> Checked:
     """Read every data file; return all faults of the frames and the first of each other file."""
     faults = check_frames()
-    for read in (catalogue, cues, embeddings, light_verbs, context_words, domain_words):
+    for read in (catalogue, cues, embeddings, light_verbs, context_words, domain_words, regions):
         try:
             read()
         except DataError as fault:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dragoman.language import questions
+from dragoman.mentions.words import NUMBER_WORDS
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -27,34 +28,6 @@ UNITS = {
     "lakh": 100_000,
     "crore": 10_000_000,
 }
-SMALL = {
-    word: value
-    for value, word in enumerate(
-        (
-            "zero",
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-            "thirteen",
-            "fourteen",
-            "fifteen",
-            "sixteen",
-            "seventeen",
-            "eighteen",
-            "nineteen",
-            "twenty",
-        )
-    )
-} | {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
 VAGUE_PHRASES = {"tens of thousands": 10_000, "hundreds of thousands": 100_000}
 AFTER_VAGUE = frozenset({"of", "more", "were", "have", "and", ",", "killed", "injured", "wounded", "others"})
 SAY_THEIR_KIND = frozenset(
@@ -212,13 +185,13 @@ def _number(token: Token) -> tuple[float, int, bool] | None:
     last = token.i
     if _DIGITS.match(token.text):
         value = float(token.text.replace(",", ""))
-    elif lower in SMALL:
-        value = float(SMALL[lower])
-        if value >= 20 and last + 2 < len(doc) and doc[last + 1].text == "-" and doc[last + 2].lower_ in SMALL:  # noqa: PLR2004 (twenty-one)
-            value += SMALL[doc[last + 2].lower_]
+    elif lower in NUMBER_WORDS:
+        value = float(NUMBER_WORDS[lower])
+        if value >= 20 and last + 2 < len(doc) and doc[last + 1].text == "-" and doc[last + 2].lower_ in NUMBER_WORDS:  # noqa: PLR2004 (twenty-one)
+            value += NUMBER_WORDS[doc[last + 2].lower_]
             last += 2
-    elif "-" in lower and all(part in SMALL for part in lower.split("-")):
-        value = float(sum(SMALL[part] for part in lower.split("-")))
+    elif "-" in lower and all(part in NUMBER_WORDS for part in lower.split("-")):
+        value = float(sum(NUMBER_WORDS[part] for part in lower.split("-")))
     elif (
         lower in ("a", "an")
         and last + 1 < len(doc)

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from dragoman.errors import DataError
 from dragoman.language import questions
 from dragoman.lexicon.actors import Name, catalogue, country_names
+from dragoman.lexicon.regions import Region, regions
 from dragoman.records import Place, Span
-from dragoman.tables import listed, packaged, read_tsv
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -76,20 +74,6 @@ class City:
 
 
 @dataclass(frozen=True, slots=True)
-class Region:
-    """A place of the packaged list: provinces, seas, crossings, camps, bases, disputed areas."""
-
-    id: str
-    name: str
-    country: str | None
-    admin1: str
-    lat: float
-    lon: float
-    resolution: int
-    ambiguous: bool
-
-
-@dataclass(frozen=True, slots=True)
 class FoundPlace:
     """A place with the token that heads it, the preposition before it, and how far it is narrowed down."""
 
@@ -123,29 +107,6 @@ def cities() -> dict[str, tuple[City, ...]]:
         }:
             found.setdefault(name, []).append(city)
     return {name: tuple(sorted(group, key=lambda city: -city.population)) for name, group in found.items()}
-
-
-@lru_cache(maxsize=1)
-def regions() -> Mapping[str, tuple[Region, ...]]:
-    """Return the packaged regions and sites by name and alias.
-
-    Raises:
-        DataError: DG-D01 or DG-D02 with file and line of a fault.
-    """
-    found: dict[str, list[Region]] = {}
-    columns = ("id", "name", "country", "admin1", "lat", "lon", "resolution", "aliases", "ambiguous")
-    for number, row in read_tsv(packaged("lexicon", "regions.tsv"), columns):
-        unclear = set(listed(row["ambiguous"]))
-        try:
-            lat, lon, resolution = float(row["lat"]), float(row["lon"]), int(row["resolution"])
-        except ValueError as error:
-            raise DataError("DG-D02", f"no number: {error}", where=f"regions.tsv:{number}") from error
-        for text in {row["name"], *listed(row["aliases"])}:
-            region = Region(
-                row["id"], row["name"], row["country"] or None, row["admin1"], lat, lon, resolution, text in unclear
-            )
-            found.setdefault(text, []).append(region)
-    return {name: tuple(group) for name, group in found.items()}
 
 
 def _region(text: str, countries: frozenset[str]) -> Region | None:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from dateutil.relativedelta import relativedelta
 
 from dragoman.language import questions
+from dragoman.mentions.words import NUMBER_WORDS
 from dragoman.records import Span, TimeRef
 
 if TYPE_CHECKING:
@@ -37,40 +38,13 @@ MONTHS = (
     "november",
     "december",
 )
-NUMBERS = {
-    word: value
-    for value, word in enumerate(
-        (
-            "zero",
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-            "thirteen",
-            "fourteen",
-            "fifteen",
-            "sixteen",
-            "seventeen",
-            "eighteen",
-            "nineteen",
-            "twenty",
-        )
-    )
-} | {"a": 1, "an": 1, "thirty": 30, "forty": 40, "fifty": 50, "several": 3, "few": 3, "couple": 2}
+COUNTS = NUMBER_WORDS | {"a": 1, "an": 1, "several": 3, "few": 3, "couple": 2}
 SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
 
 _DAY_NAMES = "|".join(WEEKDAYS) + r"|mon|tues?|wed|thurs?|fri|sat|sun"
 _MONTH_NAMES = "|".join(MONTHS) + r"|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec"
 _MONTH = rf"(?P<month>{_MONTH_NAMES})\.?"
-_NUMBER = r"(?:\d+|" + "|".join(sorted(NUMBERS, key=len, reverse=True)) + r")"
+_NUMBER = r"(?:\d+|" + "|".join(sorted(COUNTS, key=len, reverse=True)) + r")"
 _UNIT = r"(?P<unit>day|week|month|year|decade|fortnight)s?"
 _DAY_NUMBER = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>1[89]\d\d|20\d\d)"
@@ -250,7 +224,7 @@ def _ago(found: re.Match[str], day: date | None, _future: bool) -> tuple[date, d
 
 
 def _count(text: str) -> int:
-    return int(text) if text.isdigit() else NUMBERS[text.lower()]
+    return int(text) if text.isdigit() else COUNTS[text.lower()]
 
 
 def _year_only(found: re.Match[str], _day: date | None, _future: bool) -> tuple[date, date, str] | None:  # noqa: FBT001

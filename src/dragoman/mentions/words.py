@@ -1,4 +1,4 @@
-"""Closed lists of words that the reading of parties asks for."""
+"""Closed lists of words that the readers of parties, times and figures ask for."""
 
 from __future__ import annotations
 
@@ -90,3 +90,26 @@ REMEMBERED_DAYS = 15 * 365
 SETTLEMENTS = frozenset(
     {"town", "city", "village", "port", "district", "province", "region", "state", "suburb", "territory"}
 )
+NUMBER_WORDS = {
+    word: value
+    for value, word in enumerate(
+        [
+            *(
+                "zero",
+                "one",
+                "two",
+                "three",
+                "four",
+                "five",
+                "six",
+                "seven",
+                "eight",
+                "nine",
+                "ten",
+                "eleven",
+                "twelve",
+            ),
+            *("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"),
+        ]
+    )
+} | {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
