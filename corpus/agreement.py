@@ -2,9 +2,10 @@
 
 usage: python -m corpus.agreement [--disagreements]
 
-The first annotation stands in ``sentences/``, the second, made blind, in ``second/``. Predicates that overlap are one event. Category and
-reality are compared by Cohen's kappa over all events that either annotator marked ("none" where one did not), and over the shared ones
-alone; spans by F1, exact and by overlap.
+The first annotation stands in ``first/`` as it was before any disagreement was settled, the second, made blind, in ``second/``; what was
+settled stands in ``sentences/`` and ``stories/``, each decision in ``adjudication.tsv``. Predicates that overlap are one event, and so are two
+words of one category close to each other. Category and reality are compared by Cohen's kappa over all events that either annotator marked
+("none" where one did not), and over the shared ones alone; spans by F1, exact and by overlap.
 """
 
 from __future__ import annotations
@@ -17,6 +18,8 @@ from typing import Any
 from corpus.markup import MarkupError, read
 
 FOLDER = Path(__file__).resolve().parent
+REACH = 40
+"""Characters between two words that may still tell one event."""
 SPANS = ("events", "parties", "attributions", "times", "places", "figures")
 
 
@@ -36,15 +39,32 @@ def overlapping(one: dict[str, Any], other: dict[str, Any]) -> bool:
 
 
 def aligned(first: dict[str, Any], second: dict[str, Any]) -> list[tuple[dict[str, Any] | None, dict[str, Any] | None]]:
-    """Pair the events of two annotations of one sentence by their predicates."""
+    """Pair the events of two annotations of one sentence: by overlapping predicates, then by category and nearness.
+
+    "Launched a probe" is one event whether its verb or its noun was underlined; which word it was counts for the spans, not here.
+    """
     left = list(second["events"])
     pairs: list[tuple[dict[str, Any] | None, dict[str, Any] | None]] = []
+    alone = []
     for event in first["events"]:
         match = next((other for other in left if overlapping(event, other)), None)
+        if match is None:
+            alone.append(event)
+            continue
+        left.remove(match)
+        pairs.append((event, match))
+    for event in alone:
+        near = [other for other in left if other["category"] == event["category"] and apart(event, other) <= REACH]
+        match = min(near, key=lambda other: apart(event, other), default=None)
         if match is not None:
             left.remove(match)
         pairs.append((event, match))
     return [*pairs, *((None, event) for event in left)]
+
+
+def apart(one: dict[str, Any], other: dict[str, Any]) -> int:
+    """Return how many characters lie between two marks."""
+    return int(max(one["start"], other["start"]) - min(one["end"], other["end"]))
 
 
 def both() -> list[tuple[dict[str, Any], dict[str, Any]]]:
@@ -59,7 +79,7 @@ def both() -> list[tuple[dict[str, Any], dict[str, Any]]]:
         if not any(item["events"] for item in second.values()):
             print(f"left out: {path.name} is not annotated yet")
             continue
-        for item in read(FOLDER / "sentences" / path.name):
+        for item in read(FOLDER / "first" / path.name):
             other = second.get(item["id"])
             if other is not None and other["text"] == item["text"]:
                 found.append((item, other))

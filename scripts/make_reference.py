@@ -72,11 +72,13 @@ FLAT_MEANINGS = {
     "score": "PLOVER score, -10 to 10.",
     "goldstein": "Goldstein value of the CAMEO code, -10 to 10.",
     "actor": "Actors as they stand in the text.",
-    "actor_country": "Their countries, ISO 3166 alpha-3.",
+    "actor_country": "Their countries, ISO 3166 alpha-3; of a state that is gone, the code it had (SUN, YUG).",
+    "actor_country_today": "The same, with the state that followed in place of one that is gone.",
     "actor_sectors": "Their PLOVER sectors; several of one actor are joined with a slash.",
     "actor_entity": "Their names in the lexicon.",
-    "recipient": "Recipients as they stand in the text.",
-    "recipient_country": "Their countries, ISO 3166 alpha-3.",
+    "recipient": "Recipients as they stand in the text; where none is an actor, the place or thing that the act hit.",
+    "recipient_country": "Their countries, ISO 3166 alpha-3; of a state that is gone, the code it had.",
+    "recipient_country_today": "The same, with the state that followed in place of one that is gone.",
     "recipient_sectors": "Their PLOVER sectors; several of one recipient are joined with a slash.",
     "recipient_entity": "Their names in the lexicon.",
     "start": "First day of the event, inclusive.",
@@ -265,7 +267,7 @@ def columns_page() -> str:
         *(_record(name) for name in NESTED_RECORDS),
         "## Flat form",
         'CSV (`--format csv`). Several values of one cell are joined with "; "; an actor without a value keeps its place, '
-        "so the parts of `actor`, `actor_country`, `actor_sectors` and `actor_entity` match one to one.",
+        "so the parts of `actor`, `actor_country`, `actor_country_today`, `actor_sectors` and `actor_entity` match one to one.",
         table(("column", "meaning"), flat),
     )
 

@@ -1,24 +1,32 @@
-"""Coreference of actor mentions on MEANTIME (Wikinews), by MUC and B³ (definitions: docs/quality.md).
+"""Coreference of actor mentions on MEANTIME (Wikinews), by MUC and B³, and on our own corpus, by links (definitions: docs/quality.md).
 
-usage: python benchmarks/quality/coreference.py [--record]
+usage: python benchmarks/quality/coreference.py [--own SPLIT] [--record]
 
 Gold are the entity mentions that the set links to an entity. Every gold mention is given the coded party whose span shares most
 characters with it; gold mentions without one stand alone, and so do parties that no other mention is linked to. Two parties are linked
 when they resolve to one entity, when one is the antecedent of the other, or when they say the same words.
+
+On our own corpus the question is whether a pronoun or description that the annotation links back is linked to the right party: recall is
+the share of such links found, precision the share of the links made at an annotated party that are right.
 """
 
 from __future__ import annotations
 
 import argparse
+import sys
 from collections import defaultdict
 from collections.abc import Hashable, Mapping
+from pathlib import Path
 from typing import Any
 
 from _gold import f1, gold, lines, record, table
 
 from dragoman import Coder, Party, Span
 from dragoman.mentions.parties import find_parties
-from dragoman.reading import document_from_text
+from dragoman.reading import document_from_text, parse_published
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+from corpus.build import files, load, split_of
 
 Clusters = Mapping[Any, set[str]]
 
@@ -97,12 +105,56 @@ def b_cubed(key: Clusters, response: Clusters) -> tuple[float, float]:
     return total, count
 
 
+def own_links(split: str, coder: Coder) -> tuple[int, int, int]:
+    """Return right links, links made and links annotated in a part of our own corpus."""
+    items, _ = load(files())
+    right = made = wanted = 0
+    for item in items:
+        if split_of(item["batch"]) != split or not any(party["antecedent"] for party in item["parties"]):
+            continue
+        by_id = {party["id"]: party for party in item["parties"]}
+        chains = {id_: _chain(id_, by_id) for id_ in by_id}
+        parsed = coder.parse(document_from_text(item["text"], published=parse_published(item["published"])))
+        parties = [mention.party for mention in find_parties(parsed, coder.catalogue).ordered]
+        for party in item["parties"]:
+            span = Span(party["start"], party["end"])
+            linked = next((p for p in parties if p.span.overlaps(span) and p.antecedent is not None), None)
+            others = [Span(by_id[o]["start"], by_id[o]["end"]) for o in by_id if chains[o] == chains[party["id"]]]
+            found = linked is not None and any(
+                linked.antecedent.overlaps(other) for other in others if linked.antecedent and other != span
+            )
+            made += linked is not None
+            wanted += party["antecedent"] is not None
+            right += found
+    return right, made, wanted
+
+
+def _chain(id_: str, by_id: dict[str, Any]) -> str:
+    while by_id[id_]["antecedent"] in by_id:
+        id_ = by_id[id_]["antecedent"]
+    return id_
+
+
+def _report_own(split: str, coder: Coder, *, recorded: bool) -> None:
+    right, made, wanted = own_links(split, coder)
+    precision, recall = right / max(1, made), right / max(1, wanted)
+    score = f1(precision, recall)
+    table(["links", "precision", "recall", "F1"], [[str(wanted), f"{precision:.3f}", f"{recall:.3f}", f"{score:.3f}"]])
+    if recorded:
+        said = f"links P {precision:.2f} R {recall:.2f} F1 {score:.2f} of {wanted}"
+        record(f"coreference, our corpus, {split}", said, f"python benchmarks/quality/coreference.py --own {split}")
+
+
 def main() -> None:
     """Measure, print, and record where asked."""
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    arguments.add_argument("--own", choices=["train", "dev", "test"], help="measure on this part of our own corpus")
     arguments.add_argument("--record", action="store_true")
     options = arguments.parse_args()
     coder = Coder()
+    if options.own:
+        _report_own(options.own, coder, recorded=options.record)
+        return
     sums: dict[str, list[float]] = {name: [0.0, 0.0, 0.0, 0.0] for name in ("MUC", "B³")}
     for entry in lines(gold("meantime", "dev.jsonl")):
         key = gold_clusters(entry)

@@ -124,7 +124,7 @@ def _compare(item: dict[str, Any], gold: dict[str, Any], event: Event, tally: Ta
         tally.modes += 1
         tally.mode += bool(set(gold["modes"]) & set(event.modes))
     acts = _met(item, gold["actors"], event.actors)
-    suffers = _met(item, gold["recipients"], event.recipients)
+    suffers = _met(item, gold["recipients"], tuple(party for party in event.recipients if party.kind == "actor"))
     tally.actors += acts
     tally.recipients += suffers
     chain = chain_spans(event.attribution)

@@ -85,7 +85,9 @@ class Party:
     """A mention of an actor in the text, resolved as far as it can be.
 
     ``sectors`` are PLOVER codes, the main one first; ``office`` is the one held on the date of the report; ``how`` says which
-    lexicon entry and which rule decided; ``antecedent`` is the mention that a pronoun or description refers to.
+    lexicon entry and which rule decided; ``antecedent`` is the mention that a pronoun or description refers to. ``kind`` is
+    ``actor`` for whoever can act; where an act names no such recipient, what it hit stands there as a ``place`` ("a curfew in
+    Kashmir") or ``other`` ("condemned the attack"), without entity and sectors.
     """
 
     span: Span
@@ -96,6 +98,7 @@ class Party:
     office: str | None = None
     how: str = ""
     antecedent: Span | None = None
+    kind: str = "actor"
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dragoman.language import questions
+from dragoman.mentions.parties import Mention
+from dragoman.records import Party, Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from dragoman.lexicon.frames import Condition, Frames
-    from dragoman.mentions.parties import Mention, Mentions
+    from dragoman.mentions.parties import Mentions
 
 DEEPEST = 3
 DOER_PREPOSITIONS = ("by", "from")
@@ -66,6 +68,25 @@ class Reader:
         """Return the party whose phrase a token heads."""
         mention = self.mentions.mention_at(self.paragraph, token)
         return Filler(token, mention) if mention else None
+
+    def stranger(self, token: Token) -> Filler:
+        """Return a party for a noun phrase that neither lexicon nor label knows as one, because its role shows that it is."""
+        first, last = questions.noun_phrase(token)
+        countries = [
+            near.mention.party.country
+            for word in (*questions.possessors(token), *questions.modifiers(token))
+            if (near := self.at(word)) is not None and near.mention.party.country
+        ]
+        offset = self.mentions.offsets[self.paragraph]
+        words = token.doc[first : last + 1]
+        party = Party(
+            Span(offset + words.start_char, offset + words.end_char),
+            words.text,
+            country=countries[0] if countries else None,
+            how="noun phrase, a party by its role in the sentence",
+        )
+        number = "many" if token.tag_ in ("NNS", "NNPS") else "one"
+        return Filler(token, Mention(self.paragraph, first, last, token.i, party, "group", number))
 
     def all(self, heads: Iterable[Token], *, doer: bool = False) -> list[Filler]:
         """Return the parties at these heads; for a head that is a thing, the parties inside it.

@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from dragoman.exporting.jsonl import event_from_object, event_objects
+from dragoman.lexicon.actors import successors
 from dragoman.records import CodedDocument, Event, Party, Span
 
 if TYPE_CHECKING:
@@ -32,10 +33,12 @@ FLAT_COLUMNS = (
     "goldstein",
     "actor",
     "actor_country",
+    "actor_country_today",
     "actor_sectors",
     "actor_entity",
     "recipient",
     "recipient_country",
+    "recipient_country_today",
     "recipient_sectors",
     "recipient_entity",
     "start",
@@ -111,6 +114,9 @@ def _parties(role: str, parties: tuple[Party, ...]) -> dict[str, str | None]:
     return {
         role: joined(party.text for party in parties),
         f"{role}_country": joined(party.country for party in parties),
+        f"{role}_country_today": joined(
+            successors().get(party.country, party.country) if party.country else None for party in parties
+        ),
         f"{role}_sectors": joined("/".join(party.sectors) for party in parties),
         f"{role}_entity": joined(party.entity.name if party.entity else None for party in parties),
     }

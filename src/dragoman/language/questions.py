@@ -139,6 +139,11 @@ STRETCHES = frozenset(
 COMPLEMENT_ADJECTIVES = frozenset(["acomp", "oprd", "attr"])
 
 
+PHRASE_PREPOSITIONS = frozenset({"of", "in", "on", "to", "for", "against"})
+LONGEST_PHRASE = 12
+"""Words of a noun phrase beyond which what hangs behind it is left out."""
+
+
 def conjuncts(token: Token) -> list[Token]:
     """Return the token and everything coordinated after it, in order."""
     found = [token]
@@ -531,3 +536,16 @@ def has_object_between(clause: Token, verb: Token) -> bool:
     if clause.dep_ != "ccomp" or clause.i > verb.i:
         return False
     return any(child.dep_ == "dobj" and clause.i < child.i < verb.i for child in verb.children)
+
+
+def noun_phrase(head: Token) -> tuple[int, int]:
+    """Return the first and last token of a noun phrase with the prepositional phrases right behind it, without clauses."""
+    inner = ("poss", "compound", "amod", "nmod", "nummod", "det", "quantmod")
+    first = min((token.left_edge.i for token in head.lefts if token.dep_ in inner), default=head.i)
+    last = head.i
+    for child in head.rights:
+        if child.dep_ == "prep" and child.lower_ in PHRASE_PREPOSITIONS and child.i == last + 1:
+            edge = child.right_edge.i
+            if edge - first < LONGEST_PHRASE and not any(word.dep_ in ("relcl", "acl") for word in child.subtree):
+                last = edge
+    return first, last

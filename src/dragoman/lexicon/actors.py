@@ -18,6 +18,7 @@ from dragoman.errors import DataError
 from dragoman.records import Entity
 from dragoman.tables import listed, packaged, read_tsv
 
+PERSON_TABLES = ("people.tsv", "ministers.tsv", "public_persons.tsv")
 BODY_TABLES = ("institutions.tsv", "groups.tsv", "parties.tsv")
 AGENT_ROLES = frozenset({"full", "generic", "office", "thing", "place", "modifier"})
 FIRST_DAY = date.min
@@ -62,6 +63,15 @@ class Name:
     end: date = LAST_DAY
     terms: tuple[Term, ...] = ()
     gender: str = ""
+    dated: tuple[tuple[str, date, date], ...] = ()
+    """All sectors, each with its first and last day, where some hold for a time only."""
+
+    def sectors_on(self, day: date | None) -> tuple[str, ...]:
+        """Return the sectors on a day, the main one first; without a day, those of the latest time."""
+        if not self.dated:
+            return self.sectors
+        day = day or max(end for _, start, end in self.dated if start > FIRST_DAY or end < LAST_DAY)
+        return tuple(dict.fromkeys(sector for sector, start, end in self.dated if start <= day <= end))
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,13 +216,31 @@ def country_names() -> Mapping[str, str]:
     return {row["key"]: row["name"] for _, row in read_tsv(packaged("lexicon", "states.tsv"), ("key", "name"))}
 
 
+def _state_code(row: Mapping[str, str]) -> str:
+    """Return the code that a record carries: of the state that existed then, where ISO 3166-3 has one, else of the state that followed."""
+    if row["status"] == "historic":
+        return row["key"] if row["iso3"] == row["key"] else row["plover_country"]
+    return row["key"] if row["iso3"] else row["plover_country"] or row["key"]
+
+
+@lru_cache(maxsize=1)
+def successors() -> Mapping[str, str]:
+    """Return for each former state the code of the one that followed it (of several the one that PLOVER carries on with)."""
+    rows = [row for _, row in read_tsv(packaged("lexicon", "states.tsv"), ("key", "name", "plover_country"))]
+    return {
+        row["key"]: row["plover_country"]
+        for row in rows
+        if row["status"] == "historic" and row["plover_country"] not in ("", row["key"])
+    }
+
+
 def _states() -> Iterator[Name]:
     source = "states.tsv"
     for _, row in read_tsv(
         packaged("lexicon", source), ("key", "name", "demonyms", "capital", "alt_names", "metonyms")
     ):
         historic = row["status"] == "historic"
-        country = (row["plover_country"] or row["key"]) if historic or not row["iso3"] else row["key"]
+        country = _state_code(row)
         entity = Entity(f"state:{row['key']}", row["name"], "state", row["key"])
         start, end = (first_day(row["valid_from"]), last_day(row["valid_to"])) if historic else (FIRST_DAY, LAST_DAY)
         sectors = (row["plover_sector"],) if row["plover_sector"] else ()
@@ -285,18 +313,44 @@ def bodies_of(rows: Iterable[tuple[int, dict[str, str]]], source: str) -> Iterat
             kind,
             row["country"] or None,
         )
-        sectors, unclear = listed(row["sectors"]), set(listed(row["ambiguous"]))
-        start, end = _safe_first(row["from"]), LAST_DAY
+        sectors, dated = dated_sectors(row["sectors"])
+        unclear = set(listed(row["ambiguous"]))
+        # A body is talked of after its end, and its name may be taken up again: the end is a preference among bodies of one name, no bar.
+        start, end = _safe_first(row["from"]), _safe_last(row["to"])
         code = row["plover"] or None
         forms = [(text, "name") for text in sorted({row["name"], *listed(row["aliases"])})]
         forms += [(text, "adjective") for text in listed(row["adjectives"])]
         for text, form in forms:
-            yield Name(text, entity, form, row["country"] or None, sectors, source, code, text in unclear, start, end)
+            yield Name(
+                text,
+                entity,
+                form,
+                row["country"] or None,
+                sectors,
+                source,
+                code,
+                text in unclear,
+                start,
+                end,
+                dated=dated,
+            )
+
+
+def dated_sectors(cell: str) -> tuple[tuple[str, ...], tuple[tuple[str, date, date], ...]]:
+    """Read a cell of sectors such as ``PTY|GOV@2007-01-10..``: those that always hold, and where some do not, all with their days."""
+    always, dated = [], []
+    for part in listed(cell):
+        sector, at, days = part.partition("@")
+        begun, _, ended = days.partition("..")
+        dated.append((sector, _safe_first(begun), _safe_last(ended)))
+        if not at:
+            always.append(sector)
+    return tuple(always), tuple(dated) if len(always) < len(dated) else ()
 
 
 def _people_rows() -> Iterator[dict[str, str]]:
     columns = ("id", "name", "surname", "aliases", "country", "sectors", "office", "from", "to")
-    for name in ("people.tsv", "ministers.tsv"):
+    for name in PERSON_TABLES:
         for _, row in read_tsv(packaged("lexicon", name), columns):
             yield row | {"file": name}
 
@@ -403,7 +457,7 @@ def term_on(terms: tuple[Term, ...], day: date | None) -> tuple[Term | None, boo
 def surnames_in_office(day: date | None) -> frozenset[str]:
     """Return the surnames of those in a national office on a day or in the ten years before it; without a day, of none.
 
-    Source: people.tsv and ministers.tsv.
+    Source: people.tsv, ministers.tsv and public_persons.tsv.
     """
     if day is None:
         return frozenset()

@@ -30,7 +30,45 @@ PRONOUNS = {
     "its": ("body", "body", ""),
     "itself": ("body", "body", ""),
 }
-GROUP_NOUNS = frozenset(["group", "movement", "organisation", "organization", "militia", "faction", "party", "force"])
+GROUP_NOUNS = frozenset(
+    [
+        *(
+            "group",
+            "movement",
+            "organisation",
+            "organization",
+            "militia",
+            "faction",
+            "party",
+            "force",
+            "network",
+            "front",
+        ),
+        *(
+            "company",
+            "firm",
+            "agency",
+            "bank",
+            "council",
+            "union",
+            "alliance",
+            "coalition",
+            "charity",
+            "broadcaster",
+            "bloc",
+        ),
+    ]
+)
+STATE_NOUNS = frozenset(["country", "nation", "kingdom", "republic", "emirate", "sultanate"])
+PEOPLE_NOUNS = frozenset(
+    ["leader", "minister", "president", "man", "woman", "rival", "candidate", "envoy", "diplomat", "premier"]
+)
+PAIR_NOUNS = (
+    STATE_NOUNS
+    | PEOPLE_NOUNS
+    | {"side", "party", "government", "state", "neighbour", "neighbor", "ally", "capital", "army", "delegation"}
+)
+SIDES = ("state", "organisation", "armed group", "population", "person")
 FARTHEST = 3
 """A pronoun looks back over at most this many paragraphs."""
 
@@ -84,27 +122,56 @@ class Resolver:
         return word in self._people
 
     def description(self, mention: Mention, doc: Doc) -> Mention:
-        """Resolve "the group", "the president" to who was last called so; others keep what they say themselves."""
+        """Resolve "the group", "the president", "both sides" to who was last called so; others keep what they say themselves."""
         head = doc[mention.head]
-        definite = doc[mention.first].lower_ in ("the", "this", "that")
-        if not definite or mention.party.entity is not None or mention.party.country is not None:
+        word = head.lemma_.lower()
+        first = doc[mention.first].lower_
+        if mention.party.entity is not None or mention.party.country is not None:
             return mention
-        if head.lemma_ in GROUP_NOUNS:
+        if word in PAIR_NOUNS and any(doc[i].lower_ in ("both", "two") for i in range(mention.first, mention.head)):
+            return self._pair(mention, word)
+        if first not in ("the", "this", "that"):
+            return mention
+        if word in STATE_NOUNS:
+            return self._linked(mention, lambda past: past.kind == "state" and past.party.country is not None)
+        same = self._linked(mention, lambda past: _called(past, word) and past.party.country is not None)
+        if same is not mention:
+            return same
+        if word in GROUP_NOUNS:
             return self._linked(
                 mention,
                 lambda past: past.kind in ("armed group", "organisation") and past.party.entity is not None,
             )
-        if mention.kind == "person" and mention.party.office:
-            office = mention.party.office.lower()
-            return self._linked(
-                mention,
-                lambda past: (
-                    past.kind == "person"
-                    and past.party.entity is not None
-                    and office in (past.party.office or "").lower()
-                ),
-            )
         return mention
+
+    def _pair(self, mention: Mention, word: str) -> Mention:
+        """Resolve "both countries", "the two leaders" when the story so far has just two that may be meant."""
+        kinds = ("state",) if word in STATE_NOUNS else ("person",) if word in PEOPLE_NOUNS else SIDES
+        found: dict[str, Mention] = {}
+        for past in reversed(self._history):
+            entity = past.party.entity
+            if mention.paragraph - past.paragraph > FARTHEST:
+                break
+            if past.kind not in kinds or past.members or (entity is None and past.party.country is None):
+                continue
+            own = entity is not None and (kinds != SIDES or past.kind in ("armed group", "organisation"))
+            found.setdefault(entity.id if entity is not None and own else str(past.party.country or entity), past)
+            if len(found) > 2:  # noqa: PLR2004 (a pair)
+                return mention
+        if len(found) != 2:  # noqa: PLR2004 (a pair)
+            return mention
+        members = []
+        for past in reversed(found.values()):
+            known = past.party
+            party = replace(
+                known,
+                span=mention.party.span,
+                text=mention.party.text,
+                how=f"one of {mention.party.text!r}; {known.how}",
+                antecedent=known.span,
+            )
+            members.append(replace(mention, party=party, kind=past.kind, number=past.number, gender=past.gender))
+        return replace(mention, members=tuple(members))
 
     def _linked(self, mention: Mention, fits: object) -> Mention:
         for past in reversed(self._history):
@@ -186,6 +253,13 @@ class Resolver:
         if past.party.antecedent is not None and past.subject:
             score *= 1.1
         return score + past.first / 10_000
+
+
+def _called(past: Mention, word: str) -> bool:
+    """Tell whether an earlier party was called by a noun: in its phrase, its name or its office."""
+    entity = past.party.entity
+    said = f"{past.party.text} {past.party.office or ''} {entity.name if entity is not None else ''}".lower().split()
+    return word in said and not past.members
 
 
 def _is_known(mention: Mention) -> bool:

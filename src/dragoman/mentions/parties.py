@@ -54,6 +54,8 @@ class Mention:
     number: str
     gender: str = ""
     subject: bool = False
+    members: tuple[Mention, ...] = ()
+    """The parties that a phrase such as "both sides" stands for."""
 
 
 @dataclass(slots=True)
@@ -63,6 +65,7 @@ class Mentions:
     by_token: dict[tuple[int, int], Mention] = field(default_factory=dict)
     ordered: list[Mention] = field(default_factory=list)
     places: set[tuple[int, int]] = field(default_factory=set)
+    offsets: list[int] = field(default_factory=list)
 
     def at(self, paragraph: int, token: Token) -> Party | None:
         """Return the party whose phrase's core covers a token."""
@@ -86,7 +89,7 @@ def find_parties(parsed: Parsed, known: Catalogue | None = None) -> Mentions:
     """
     from dragoman.mentions.coreference import Resolver  # noqa: PLC0415 (the two know each other)
 
-    mentions = Mentions()
+    mentions = Mentions(offsets=[paragraph.offset for paragraph in parsed.paragraphs])
     resolver = Resolver(mentions)
     known = known or catalogue()
     day = day_of(parsed.document.published)
@@ -393,9 +396,9 @@ class _ParagraphFinder:
         if name.form == "dictionary":
             return self._dictionary_entry(unit, first, name)
         kind = "population" if name.form == "adjective" else name.entity.kind
-        sectors = name.sectors
+        sectors = name.sectors_on(self.day)
         if name.form == "adjective" and head.dep_ not in ("compound", "amod", "nmod"):
-            sectors = name.sectors or ("CVL",)
+            sectors = sectors or ("CVL",)
         number = "many" if name.form == "adjective" and token.tag_ in ("NNS", "NNPS") else "body"
         how = f"lexicon {name.source}: {name.text} ({name.form})"
         return self._mention(
@@ -544,9 +547,9 @@ class _ParagraphFinder:
             if country is None and name.country:
                 country = name.country
                 notes.append(f"{name.text} gives {name.country}")
-            if name.entity.kind != "state" and name.sectors and (agent.belongs or sectors[:1] == ("UAF",)):
+            if name.entity.kind != "state" and name.sectors_on(self.day) and (agent.belongs or sectors[:1] == ("UAF",)):
                 # "al-Shabaab militants": whose men they are says more than that they are armed.
-                sectors = name.sectors
+                sectors = name.sectors_on(self.day)
         if country is None and (owner := self._owner(head)) is not None:
             country = owner.country
             if agent.belongs and not sectors:
@@ -678,7 +681,7 @@ class _ParagraphFinder:
         for child in head.children:
             if child.dep_ == "appos" and (unit := self.units.get(child.i)) and unit.names:
                 name = self._choose(unit)
-                return sectors or name.sectors, country or name.country
+                return sectors or name.sectors_on(self.day), country or name.country
         return sectors, country
 
     def _with_of_phrase(self, head: Token, last: int) -> int:

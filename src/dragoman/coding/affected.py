@@ -1,0 +1,162 @@
+"""What an act hit where no actor is named as its recipient: the place of a curfew, the decision that was condemned.
+
+PLOVER codes such acts, and a reader asks for their "whom" all the same. What is found is told apart by `Party.kind`, so that nobody counts a
+place or a thing as an actor.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dragoman.language import questions
+from dragoman.records import Party
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from spacy.tokens import Token
+
+    from dragoman.coding.fillers import Reader
+    from dragoman.coding.matching import Candidate
+    from dragoman.language.parser import Paragraph
+    from dragoman.mentions.places import FoundPlace
+
+AIMED = {
+    "SUPPORT": ("object", "with", "for", "to"),
+    "CONCEDE": ("object", "to"),
+    "AID": ("to", "for", "object"),
+    "REQUEST": ("object", "on", "to", "from", "of", "for"),
+    "ACCUSE": ("object", "against", "at", "on", "into", "over", "of"),
+    "REJECT": ("object", "from", "to", "with", "of"),
+    "THREATEN": ("object", "against", "to", "with"),
+    "PROTEST": ("against", "over", "at"),
+    "SANCTION": ("object", "against", "from", "on", "to"),
+    "COERCE": ("object", "on", "from", "against", "of"),
+    "ASSAULT": ("object", "at", "on", "against", "into", "of"),
+}
+"""Where a thing stands that an act of a category is directed at, the surest first; categories left out hit no things."""
+SPATIAL = (
+    "in",
+    "into",
+    "to",
+    "on",
+    "at",
+    "from",
+    "along",
+    "near",
+    "across",
+    "throughout",
+    "over",
+    "around",
+    "through",
+    "for",
+    "of",
+)
+"""Prepositions after which the place stands that an act was done to."""
+TERRITORIAL = frozenset(["AID", "RETREAT", "CONCEDE", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"])
+"""Categories of acts that can be done to a place and its people as such: a curfew, a siege, aid, an advance, a withdrawal."""
+NO_TARGET = frozenset(["DATE", "TIME", "PERCENT", "MONEY", "CARDINAL", "ORDINAL", "QUANTITY"])
+PARTS = frozenset(
+    [
+        "part",
+        "area",
+        "district",
+        "region",
+        "city",
+        "town",
+        "village",
+        "province",
+        "section",
+        "zone",
+        "territory",
+        "country",
+        "state",
+        "capital",
+        "neighbourhood",
+        "neighborhood",
+        "suburb",
+        "side",
+        "coast",
+        "border",
+        "camp",
+        "port",
+        "island",
+    ]
+)
+"""Common nouns that stand for a place."""
+
+
+def affected(
+    candidate: Candidate, reader: Reader, paragraph: Paragraph, places: Sequence[FoundPlace]
+) -> tuple[Party, ...]:
+    """Return the places and things that an act hit, in order of the text; nothing where an actor is its recipient.
+
+    Args:
+        candidate: The act with its roles.
+        reader: Knows which phrases are parties.
+        paragraph: Holds the text.
+        places: The places named in the paragraph.
+    """
+    if candidate.recipients or candidate.frame.reciprocal or not (candidate.actors or candidate.token.pos_ == "VERB"):
+        return ()
+    for heads, territorial in _slots(candidate):
+        found = [head for head in heads if _stands_alone(head, candidate, reader)]
+        named = [_party(head, paragraph, places) for head in found]
+        kept = tuple(party for party in named if _fits(party, candidate.category, territorial=territorial))
+        if kept:
+            return kept
+    return ()
+
+
+def _slots(candidate: Candidate) -> Iterator[tuple[list[Token], bool]]:
+    """Yield the heads of each slot in which the thing hit may stand, and whether only a place counts there."""
+    token = candidate.token
+    objects = questions.logical_objects(token) if token.pos_ == "VERB" else []
+    empty = [head for head in objects if head.i in candidate.consumed]
+    aimed = AIMED.get(candidate.category, ())
+    if "object" in aimed:
+        yield [head for head in objects if head.i not in candidate.consumed], False
+    holders = [*empty, token, *([candidate.light] if candidate.light else [])]
+    for holder in holders:
+        for preposition in aimed:
+            yield questions.after_preposition(holder, preposition), False
+    for holder in [*objects, *holders] if candidate.category in TERRITORIAL else []:
+        for preposition in SPATIAL:
+            yield questions.after_preposition(holder, preposition), True
+
+
+def _stands_alone(head: Token, candidate: Candidate, reader: Reader) -> bool:
+    """Leave out times, numbers, pronouns without a thing behind them, and whoever acts."""
+    if (
+        head.i in candidate.consumed
+        or head.ent_type_ in NO_TARGET
+        or head.pos_ not in ("NOUN", "PROPN")
+        or head.i == candidate.token.i
+    ):
+        return False
+    return reader.at(head) is None and head.i not in {filler.token.i for filler in candidate.actors}
+
+
+def _fits(party: Party, category: str, *, territorial: bool) -> bool:
+    return category in TERRITORIAL if party.kind == "place" else not territorial
+
+
+def _party(head: Token, paragraph: Paragraph, places: Sequence[FoundPlace]) -> Party:
+    first, last = questions.noun_phrase(head)
+    inside = [found for found in places if first <= found.head.i <= last]
+    own = next((found for found in inside if found.head.i == head.i), None)
+    lies_in = next((found for found in inside if found.head.i >= head.i), None)
+    is_place = own is not None or (head.lemma_.lower() in PARTS and lies_in is not None)
+    where = (own or lies_in) if is_place else None
+    how = (
+        "place that the act was done to; no actor is named"
+        if is_place
+        else "thing that the act was directed at; no actor is named"
+    )
+    return Party(
+        span=paragraph.between(first, last),
+        text=head.doc[first : last + 1].text,
+        country=where.place.country if where is not None else None,
+        how=how,
+        kind="place" if is_place else "other",
+    )
