@@ -18,12 +18,13 @@ demo: $(READY)  ## Code the bundled stories and show what is found.
 test: $(READY)  ## Run the tests.
 	$(BIN)/python -m pytest
 
-check: $(READY)  ## Lint, types, data files, reference.
+check: $(READY)  ## Lint, types, data files, reference, corpus.
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/dragoman lexicon check
 	$(BIN)/python scripts/make_reference.py --check
+	$(BIN)/python -m corpus.build --check
 
 bench: $(READY)  ## Measure quality and speed, where the gold sets are at hand.
 	$(BIN)/python benchmarks/quality/plv.py --part tune

@@ -67,6 +67,15 @@ def apart(one: dict[str, Any], other: dict[str, Any]) -> int:
     return int(max(one["start"], other["start"]) - min(one["end"], other["end"]))
 
 
+def same_parties(one: list[str], other: list[str], first: dict[str, Any], second: dict[str, Any]) -> bool:
+    """Tell whether two lists of party ids name the same spans, each overlapping one of the other."""
+    left = [party for party in first["parties"] if party["id"] in one]
+    right = [party for party in second["parties"] if party["id"] in other]
+    return all(any(overlapping(a, b) for b in right) for a in left) and all(
+        any(overlapping(a, b) for a in left) for b in right
+    )
+
+
 def both() -> list[tuple[dict[str, Any], dict[str, Any]]]:
     """Return the sentences that have two annotations; a file that cannot be read is named and left out."""
     found = []
@@ -119,6 +128,16 @@ def main() -> None:
     print(f"reality kappa, shared: {kappa([(a['reality'], b['reality']) for a, b in shared]):.3f}")
     same = sum(a["reality"] == b["reality"] for a, b in shared)
     print(f"reality, same: {same / max(1, len(shared)):.3f}")
+    modes = sum(set(a["modes"]) == set(b["modes"]) for a, b in shared)
+    print(f"modes, same: {modes / max(1, len(shared)):.3f}")
+    for role in ("actors", "recipients"):
+        same = sum(
+            same_parties(a[role], b[role], first, second)
+            for first, second in pairs
+            for a, b in aligned(first, second)
+            if a is not None and b is not None
+        )
+        print(f"{role}, same by overlap: {same / max(1, len(shared)):.3f}")
     for kind in SPANS:
         exact, near = span_f1(pairs, kind)
         print(f"spans of {kind}: F1 exact {exact:.3f}, by overlap {near:.3f}")
