@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: demo test check bench docs wheel clean
+.PHONY: demo test check bench docs train wheel clean
 
 $(READY): pyproject.toml constraints.txt
 	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 14))' || { echo "Python 3.11, 3.12 or 3.13 is needed: make PYTHON=python3.11 $(MAKECMDGOALS)"; exit 1; }
@@ -37,8 +37,15 @@ bench: $(READY)  ## Measure quality and speed, where the gold sets are at hand.
 docs: $(READY)  ## Write the generated reference.
 	$(BIN)/python scripts/make_reference.py
 
+train: $(READY)  ## Train the encoder on the corpus again, into build/weights; an hour or two on two cores.
+	$(PYTHON) -m venv .venv-train
+	.venv-train/bin/python -m pip install --quiet --disable-pip-version-check -r training/requirements.txt
+	mkdir -p build
+	$(BIN)/python -m training.examples build/examples.jsonl
+	.venv-train/bin/python -m training.train build/examples.jsonl build/weights
+
 wheel: $(READY)  ## Build the wheel and the source archive into dist/.
 	$(BIN)/python -m build
 
 clean:
-	rm -rf $(VENV) dist build demo.dragoman*
+	rm -rf $(VENV) .venv-train dist build demo.dragoman*

@@ -42,7 +42,7 @@ def place_of(text: str, phrase: str, *, after: str = "") -> Span:
 @pytest.fixture(scope="session")
 def coder() -> Coder:
     """The coder with its models, loaded once for all tests."""
-    return Coder()
+    return Coder(model="frames")
 
 
 @pytest.fixture(scope="session")

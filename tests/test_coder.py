@@ -35,7 +35,7 @@ def test_pipe_equals_code(coder: Coder) -> None:
 
 @pytest.mark.parametrize("batch_size", [1, 2, 100])
 def test_the_batch_size_changes_nothing(batch_size: int, coder: Coder) -> None:
-    assert list(Coder(batch_size=batch_size).pipe(documents())) == list(coder.pipe(documents()))
+    assert list(Coder(batch_size=batch_size, model="frames").pipe(documents())) == list(coder.pipe(documents()))
 
 
 def test_pipe_reads_no_further_than_a_group_ahead() -> None:
@@ -111,7 +111,7 @@ class Failing(Coder):
 
 
 def test_a_document_on_which_coding_fails_does_not_take_the_others_with_it(coder: Coder) -> None:
-    coded = list(Failing().pipe(documents()))
+    coded = list(Failing(model="frames").pipe(documents()))
     assert coded[1].events == ()
     (problem,) = coded[1].problems
     assert "RuntimeError: broken" in problem.message

@@ -24,7 +24,7 @@ PAGES = sorted([*PROJECT.glob("*.md"), *DOCS.rglob("*.md"), *(PROJECT / "corpus"
 TUTORIAL = DOCS / "tutorial" / "first-article.md"
 FENCE = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 LINK = re.compile(r"(?<!!)\[[^\]]*\]\(([^)\s]+)\)")
-PLANNED = {"add", "serve", "export", "relations", "tracks", "score"}
+PLANNED = {"add", "serve", "export", "relations", "tracks"}
 
 
 def name_of(page: Path) -> str:

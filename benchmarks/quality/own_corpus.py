@@ -2,8 +2,9 @@
 
 usage: python benchmarks/quality/own_corpus.py [--split train|dev|test] [--confusion] [--errors KIND] [--record]
 
-Coded and gold events are paired by their predicates: the same word, else within the same clause of three words. Category, mode, reality and
-roles are counted on pairs; a role is right when each gold party is met by a coded one and none is over. Sentences are coded one by one.
+Coded and gold events are paired as `dragoman.scoring.pair` says: by the same predicate, else near by with the same category. Category,
+mode, reality and roles are counted on pairs; a role is right when each gold party is met by a coded one, or when neither has any. Sentences
+are coded one by one.
 """
 
 from __future__ import annotations
@@ -18,14 +19,12 @@ from typing import Any
 from _gold import f1, record, table
 
 from dragoman import Attribution, CodedDocument, Coder, Event, Span
-from dragoman.reading import document_from_text, parse_published
+from dragoman.scoring import GoldEvent, all_met, gold_text, pair
+from dragoman.scoring.pairing import recipients
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from corpus.build import files, load, split_of
-
-REACH = 12
-"""Characters between two predicates that may still tell of one event, when their category is the same."""
 
 
 @dataclass
@@ -57,50 +56,6 @@ class Tally:
     errors: list[tuple[str, str]] = field(default_factory=list)
 
 
-def pair(item: dict[str, Any], coded: CodedDocument) -> list[tuple[dict[str, Any] | None, Event | None]]:
-    """Pair gold with coded events by their predicates."""
-    left = list(coded.events)
-    pairs: list[tuple[dict[str, Any] | None, Event | None]] = []
-    waiting = []
-    for gold in item["events"]:
-        span = Span(gold["start"], gold["end"])
-        same = next((event for event in left if event.predicate.overlaps(span)), None)
-        if same is None:
-            waiting.append(gold)
-            continue
-        left.remove(same)
-        pairs.append((gold, same))
-    for gold in waiting:
-        near = next(
-            (
-                event
-                for event in left
-                if event.category == gold["category"]
-                and min(abs(event.predicate.start - gold["end"]), abs(gold["start"] - event.predicate.end)) <= REACH
-            ),
-            None,
-        )
-        if near is not None:
-            left.remove(near)
-        pairs.append((gold, near))
-    return [*pairs, *((None, event) for event in left)]
-
-
-def _met(item: dict[str, Any], ids: list[str], parties: tuple[Any, ...]) -> bool:
-    wanted = [Span(p["start"], p["end"]) for p in item["parties"] if p["id"] in ids]
-    given = [party.span for party in parties] + [party.antecedent for party in parties if party.antecedent]
-    back = {p["id"]: p for p in item["parties"]}
-    for i, id_ in enumerate(ids):
-        party = back[id_]
-        spans = [wanted[i] if i < len(wanted) else Span(party["start"], party["end"])]
-        while party["antecedent"] in back:
-            party = back[party["antecedent"]]
-            spans.append(Span(party["start"], party["end"]))
-        if not any(span.overlaps(other) for span in spans for other in given):
-            return False
-    return bool(ids) == bool(parties)
-
-
 def chain_spans(attribution: Attribution | None) -> list[Span]:
     """Return the cues of a chain, innermost first."""
     found = []
@@ -110,8 +65,9 @@ def chain_spans(attribution: Attribution | None) -> list[Span]:
     return found
 
 
-def _compare(item: dict[str, Any], gold: dict[str, Any], event: Event, tally: Tally) -> bool:
+def _compare(item: dict[str, Any], wanted: GoldEvent, event: Event, tally: Tally) -> bool:
     """Compare a pair; return whether category, reality and roles are right."""
+    gold = next(entry for entry in item["events"] if entry["id"] == wanted.id)
     by_id = {mark["id"]: mark for kind in ("times", "places", "figures", "attributions") for mark in item[kind]}
     tally.paired += 1
     tally.confusion[gold["category"], event.category] += 1
@@ -123,15 +79,15 @@ def _compare(item: dict[str, Any], gold: dict[str, Any], event: Event, tally: Ta
     if gold["modes"]:
         tally.modes += 1
         tally.mode += bool(set(gold["modes"]) & set(event.modes))
-    acts = _met(item, gold["actors"], event.actors)
-    suffers = _met(item, gold["recipients"], tuple(party for party in event.recipients if party.kind == "actor"))
+    acts = all_met(wanted.actors, event.actors)
+    suffers = all_met(wanted.recipients, recipients(event))
     tally.actors += acts
     tally.recipients += suffers
     chain = chain_spans(event.attribution)
-    wanted = [Span(by_id[a]["start"], by_id[a]["end"]) for a in gold["attribution"]]
-    if wanted:
+    cues = [Span(by_id[a]["start"], by_id[a]["end"]) for a in gold["attribution"]]
+    if cues:
         tally.attributed += 1
-        tally.chain += len(chain) == len(wanted) and all(c.overlaps(w) for c, w in zip(chain, wanted, strict=True))
+        tally.chain += len(chain) == len(cues) and all(c.overlaps(w) for c, w in zip(chain, cues, strict=True))
     if gold["time"]:
         span = Span(by_id[gold["time"]]["start"], by_id[gold["time"]]["end"])
         tally.times += 1
@@ -152,7 +108,7 @@ def _compare(item: dict[str, Any], gold: dict[str, Any], event: Event, tally: Ta
 
 def count(item: dict[str, Any], coded: CodedDocument, tally: Tally) -> None:
     """Compare one sentence."""
-    pairs = pair(item, coded)
+    pairs = pair(gold_text(item, item["id"]).events, coded.events)
     tally.gold += len(item["events"])
     tally.coded += len(coded.events)
     if not item["events"]:
@@ -162,13 +118,12 @@ def count(item: dict[str, Any], coded: CodedDocument, tally: Tally) -> None:
     for gold, event in pairs:
         if gold is None or event is None:
             all_right = False
-            gold_category = gold["category"] if gold else "none"
+            gold_category = gold.category if gold else "none"
             tally.confusion[gold_category, event.category if event else "none"] += 1
             kind = "missed" if gold else "false"
             what = gold_category if gold else f"{event.category if event else ''} {event.rule if event else ''}"
-            word = (
-                item["text"][gold["start"] : gold["end"]] if gold else event.predicate.of(item["text"]) if event else ""
-            )
+            predicate = gold.predicate if gold else event.predicate if event else None
+            word = predicate.of(item["text"]) if predicate else ""
             tally.errors.append((kind, f"{what} «{word}» :: {item['text']}"))
             continue
         all_right = _compare(item, gold, event, tally) and all_right
@@ -206,7 +161,7 @@ def main() -> None:
     ]
     coder = Coder(model=options.model, without_actor=options.without_actor)
     tally = Tally()
-    documents = (document_from_text(i["text"], published=parse_published(i["published"])) for i in items)
+    documents = (gold_text(item, item["id"]).document for item in items)
     for item, coded in zip(items, coder.pipe(documents), strict=True):
         count(item, coded, tally)
     precision, recall = tally.paired / max(1, tally.coded), tally.paired / max(1, tally.gold)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
@@ -282,6 +283,56 @@ def demo(path: Path) -> None:
     from dragoman.demo import run  # noqa: PLC0415
 
     run(path)
+
+
+@main.command()
+@click.argument("gold", type=click.Path(path_type=Path))
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["table", "json"]),
+    default="table",
+    show_default=True,
+    help="Print the figures as a table or as json.",
+)
+@click.option("--json", "as_json", is_flag=True, help="The same as --format json.")
+@click.option("--jobs", type=int, default=1, show_default=True, help="Processes to share the work.")
+@_settings
+def score(gold: Path, format_: str, *, as_json: bool, jobs: int, **settings: Any) -> None:
+    """Code the texts of a gold file and print precision, recall and F1 against what the file says.
+
+    GOLD is JSON Lines or JSON, plain or gzip: texts with their events and parties as in our corpus, or PLOVER records with their text. A
+    fault in it is named by its line, and nothing is scored then.
+    """
+    from dragoman.coder import Coder  # noqa: PLC0415 (only what a command needs is loaded)
+    from dragoman.scoring import read_gold  # noqa: PLC0415
+    from dragoman.scoring import score as count_right  # noqa: PLC0415 (the command has the name)
+
+    coder = Coder(options=Options(**settings))
+    found = read_gold(gold)
+    for fault in found.faults[:SHOWN_FAULTS]:
+        _say(str(fault))
+    if found.faults:
+        more = len(found.faults) - SHOWN_FAULTS
+        _say(f"nothing was scored{f'; {more} more faults' if more > 0 else ''}")
+        raise click.exceptions.Exit(FAILURE)
+    if found.uncoded:
+        number = "1 record is" if found.uncoded == 1 else f"{found.uncoded} records are"
+        left_out = "is" if found.uncoded == 1 else "are"
+        _say(f"note {gold}: {number} not coded yet (has_event is false) and {left_out} left out")
+    scores = count_right(found.texts, coder, jobs=jobs)
+    if as_json or format_ == "json":
+        about = {"gold": str(gold), "model": coder.options.model, "coder": f"dragoman {__version__}"}
+        click.echo(json.dumps(about | {"codebook": coder.codebook} | scores.to_dict(), ensure_ascii=False, indent=2))
+    else:
+        from dragoman.exporting.table import console  # noqa: PLC0415
+        from dragoman.scoring.report import print_scores  # noqa: PLC0415
+
+        print_scores(scores, console(), title=f"{gold} · model {coder.options.model}")
+    for item in scores.failed:
+        _say(f"skipped [{FAILED}] {item.where}: {item.problem.message}; please report it")
+    if scores.failed:
+        raise click.exceptions.Exit(FAILURE)
 
 
 @main.command()

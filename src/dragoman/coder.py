@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date, datetime
 from functools import cached_property
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from dragoman._version import __version__
@@ -177,9 +176,8 @@ class Coder:
         story = join_passages([coder.passage for coder in coders])
         asked = [coder.propose(story, self.encoder) for coder in coders]
         if self.encoder is not None:
-            judgements = iter(self.encoder.judge([clause for clauses in asked for clause in clauses]))
-            for coder, clauses in zip(coders, asked, strict=True):
-                coder.hear(list(islice(judgements, len(clauses))), story)
+            for coder, judged in zip(coders, self.encoder.read(asked), strict=True):
+                coder.hear(judged, story)
         coded = [coder.code(countries) for coder in coders]
         left_out = [problem for coder in coders for problem in coder.left_out]
         drafts = merge([draft for paragraph in coded for draft in paragraph.drafts])

@@ -32,8 +32,8 @@ class Options:
 
     codebook: str = _setting(default="plover", text="Codebook of the categories. Only 'plover' is packaged.")
     model: str = _setting(
-        default="frames",
-        text="Who decides: 'frames', or 'encoder' (a learned judge over the frames: finds more, errs more; experimental).",
+        default="encoder",
+        text="Who decides: 'encoder' (a learned judge over the frames), or 'frames' alone (faster, finds less).",
     )
     negated: bool = _setting(default=True, text="Keep events that the text says did not happen, marked 'negated'.")
     hypothetical: bool = _setting(default=True, text="Keep events that are only conditional or asked for, marked.")

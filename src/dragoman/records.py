@@ -136,7 +136,9 @@ class Attribution:
     """Someone says something: who (``source``), by which word (``cue``), and what (``content``).
 
     ``stance`` is says, denies, alleges, confirms, promises, threatens, asks, warns …; ``quoted`` are the spans inside quotation
-    marks; ``parent`` is the attribution that this one is reported in ("A said that B had said").
+    marks; ``parent`` is the attribution that this one is reported in ("A said that B had said"). ``source_span`` is the whole phrase
+    that names the source, also where it is no party ("a poll of the paper"); ``source_kind`` is person, office, institution,
+    media, document, anonymous or public, and empty where no source is named.
     """
 
     source: Party | None
@@ -145,6 +147,8 @@ class Attribution:
     stance: str
     quoted: tuple[Span, ...] = ()
     parent: Attribution | None = None
+    source_span: Span | None = None
+    source_kind: str = ""
 
 
 @dataclass(frozen=True, slots=True)

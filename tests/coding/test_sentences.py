@@ -149,7 +149,7 @@ def test_aid(sentence: str, expected: str, mismatch: Mismatch) -> None:
     ("Colombia's ELN rebels declared a ceasefire on Sunday.", "CONCEDE @eln >"),
     ("The Greek government apologised to the families of the victims.", "CONCEDE GRC:GOV > ?"),
     ("The Thai king pardoned two opposition leaders.", "CONCEDE THA > :OPP"),
-    ("Peru lifted the curfew in Lima.", "CONCEDE PER >"),
+    ("Peru lifted the curfew in Lima.", "CONCEDE PER > PER"),
     ("Russia announced that it would withdraw its troops from the region.", "CONCEDE RUS >"),
     ("The unions suspended the strike.", "CONCEDE :LAB >"),
     ("A Kenyan court acquitted the former minister.", "CONCEDE KEN:JUD > :ELI"),
@@ -321,7 +321,7 @@ def test_mobilize(sentence: str, expected: str, mismatch: Mismatch) -> None:
 @cases(
     ("Police in Georgia detained an opposition leader.", "COERCE/arrest GEO:COP > :OPP"),
     ("Ugandan authorities shut down the internet.", "COERCE/withhold UGA:GOV >"),
-    ("The government imposed a curfew in Kathmandu.", "COERCE/curfew :GOV >"),
+    ("The government imposed a curfew in Kathmandu.", "COERCE/curfew :GOV > NPL"),
     (
         "Ecuador's president declared a state of emergency.",
         "COERCE/martial-law ECU:GOV >",

@@ -187,9 +187,9 @@ def test_a_claim_holds_the_events_inside_it_and_inside_what_it_reports(code: Cod
 def test_settings_leave_out_what_is_not_wanted() -> None:
     day = date(2025, 9, 10)
     denied, possible = "Israeli soldiers did not attack the village.", "Turkey may attack Kurdish fighters in Syria."
-    assert [event.reality for event in Coder().code(denied, published=day).events] == ["negated"]
+    assert [event.reality for event in Coder(model="frames").code(denied, published=day).events] == ["negated"]
     assert Coder(negated=False).code(denied, published=day).events == ()
-    assert [event.reality for event in Coder().code(possible, published=day).events] == ["hypothetical"]
+    assert [event.reality for event in Coder(model="frames").code(possible, published=day).events] == ["hypothetical"]
     assert Coder(hypothetical=False).code(possible, published=day).events == ()
 
 
@@ -204,7 +204,7 @@ def test_settings_leave_out_what_is_not_wanted() -> None:
 )
 def test_an_event_without_an_actor_is_coded_where_somebody_must_have_done_it(text: str, always: bool) -> None:  # noqa: FBT001 (a column)
     day = date(2025, 9, 10)
-    events = Coder().code(text, published=day).events
+    events = Coder(model="frames").code(text, published=day).events
     assert bool(events) is always
     assert all(event.actors == () for event in events)
 
@@ -216,5 +216,5 @@ def test_other_events_without_an_actor_are_coded_on_request() -> None:
 
 def test_each_reality_is_measured_against_the_setting() -> None:
     text, day = "Iraq invaded Kuwait in June.", date(2025, 9, 10)
-    assert [event.reality for event in Coder().code(text, published=day).events] == ["actual"]
+    assert [event.reality for event in Coder(model="frames").code(text, published=day).events] == ["actual"]
     assert [event.reality for event in Coder(historical_days=30).code(text, published=day).events] == ["historical"]

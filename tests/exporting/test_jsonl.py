@@ -51,7 +51,7 @@ def test_parts_of_an_event(coded_harbour: CodedDocument) -> None:
 
 def test_parts_of_an_attribution(coded_harbour: CodedDocument) -> None:
     said = json.loads(list(event_lines(coded_harbour))[1])["attribution"]
-    assert list(said) == ["source", "cue", "content", "stance", "quoted", "parent"]
+    assert list(said) == ["source", "cue", "content", "stance", "quoted", "parent", "source_span", "source_kind"]
     assert said["source"]["text"] == "a pilot"
     assert (said["cue"]["text"], said["stance"]) == ("told", "confirms")
     assert [quote["text"] for quote in said["quoted"]] == ["<b>three</b> ships & a barge"]

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
+from dragoman import Coder
 from dragoman.records import Party
 
 PartyAt = Callable[..., Party | None]
@@ -53,8 +54,9 @@ def cases(*rows: Row) -> pytest.MarkDecorator:
         "Denmark's foreign minister resigned. The opposition had criticised [the minister].",
         "the minister",
         "DNK",
-        '"the minister" is not linked to an unnamed minister of a state',
     ),
+    ("Denmark recalled its envoy. [The country] faces an election.", "The country", "DNK"),
+    ("The Kenyan health ministry closed two clinics. [The ministry] named no reason.", "The ministry", "KEN"),
 )
 def test_linked_to(text: str, phrase: str, country: str | None, party_at: PartyAt) -> None:
     party = party_at(text, phrase)
@@ -83,3 +85,17 @@ def test_an_object_pronoun_is_not_its_own_subject(party_at: PartyAt) -> None:
     party = party_at("Sudan was calm. Chad attacked [it].", "it")
     assert party is not None
     assert party.country == "SDN"
+
+
+def test_both_sides_are_the_two_of_the_story(coder: Coder) -> None:
+    text = "Greece and Turkey held talks in Geneva. Both sides condemned the attack."
+    event = next(event for event in coder.code(text, published="2025-05-12").events if event.category == "ACCUSE")
+    assert [party.country for party in event.actors] == ["GRC", "TUR"]
+    assert {party.text for party in event.actors} == {"Both sides"}
+    assert [party.antecedent.of(text) for party in event.actors if party.antecedent] == ["Greece", "Turkey"]
+
+
+def test_both_sides_of_three_stay_open(coder: Coder) -> None:
+    text = "Greece, Turkey and Cyprus held talks in Geneva. Both sides condemned the attack."
+    event = next(event for event in coder.code(text, published="2025-05-12").events if event.category == "ACCUSE")
+    assert [party.country for party in event.actors] == [None]

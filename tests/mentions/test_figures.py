@@ -44,7 +44,7 @@ def figures_in(coder: Coder, text: str) -> str:
     ("The raid left 14 soldiers dead.", "killed 14 14 14"),
     ("Fourteen soldiers were killed.", "killed 14 14 14"),
     ("Fourteen soldiers died in the raid.", "killed 14 14 14"),
-    ("A total of 1,204 people were killed.", "killed 1204 1204 1204", '"a total of N" is not read'),
+    ("A total of 1,204 people were killed.", "killed 1204 1204 1204"),
     ("Twenty-two miners were wounded.", "injured 22 22 22"),
     ("The blast injured 30 people.", "injured 30 30 30"),
     ("Police arrested 45 protesters.", "detained 45 45 45"),
@@ -53,11 +53,11 @@ def figures_in(coder: Coder, text: str) -> str:
     ("Israel released 90 prisoners.", "released 90 90 90"),
     ("The floods displaced 3,000 people.", "displaced 3000 3000 3000"),
     ("Two hundred families fled.", "displaced 200 200 200"),
-    ("Six sailors are missing.", "missing 6 6 6", 'a predicate "are missing" gives no kind'),
-    ("Russia expelled three diplomats.", "expelled 3 3 3"),
-    ("Poland deployed 5,000 soldiers.", "deployed 5000 5000 5000"),
+    ("Six sailors are missing.", "missing 6 6 6"),
+    ("Russia expelled three diplomats.", "other 3 3 3"),
+    ("Poland deployed 5,000 soldiers.", "troops 5000 5000 5000"),
     ("The navy rescued eight sailors.", "rescued 8 8 8"),
-    ("The rebels hold 20 hostages.", "held 20 20 20"),
+    ("The rebels hold 20 hostages.", "held 20 20 20", "hostages count as abducted, whatever is done with them"),
     ("One soldier was killed.", "killed 1 1 1"),
     ("A soldier was killed.", ""),
 )
@@ -79,25 +79,25 @@ def test_kinds(text: str, expected: str, coder: Coder) -> None:
     ("An estimated 300 people were killed.", "killed 300 . ."),
     ("Around 300 people were arrested.", "detained 300 . ."),
     ("Between 30 and 40 people were killed.", "killed 30 30 40"),
-    ("From 30 to 40 people were killed.", "killed 30 30 40", '"N to M" is read as two figures'),
-    ("The clashes killed 30 to 40 people.", "killed 30 30 40", '"N to M" is read as two figures'),
+    ("From 30 to 40 people were killed.", "killed 30 30 40"),
+    ("The clashes killed 30 to 40 people.", "killed 30 30 40"),
 )
 def test_bounds(text: str, expected: str, coder: Coder) -> None:
     assert figures_in(coder, text) == expected
 
 
 @cases(
-    ("Dozens of people were killed.", "killed . 24 ."),
-    ("Hundreds of protesters were arrested.", "detained . 100 ."),
-    ("Thousands marched in Lisbon.", "protesting . 1000 ."),
-    ("Tens of thousands of people marched in Lisbon.", "protesting . 10000 ."),
-    ("Hundreds of thousands fled the city.", "displaced . 100000 ."),
-    ("Scores of villagers were injured.", "injured . 40 ."),
+    ("Dozens of people were killed.", "killed 24 24 ."),
+    ("Hundreds of protesters were arrested.", "detained 100 100 ."),
+    ("Thousands marched in Lisbon.", "size 1000 1000 ."),
+    ("Tens of thousands of people marched in Lisbon.", "size 10000 10000 ."),
+    ("Hundreds of thousands fled the city.", "displaced 100000 100000 ."),
+    ("Scores of villagers were injured.", "injured 40 40 ."),
     ("A dozen soldiers were killed.", "killed 12 12 12"),
     ("Two dozen soldiers were killed.", "killed 24 24 24"),
     ("More than two dozen soldiers were killed.", "killed 24 24 ."),
     ("A hundred people were killed.", "killed 100 100 100"),
-    ("Half a million people fled.", "displaced 500000 500000 500000", '"half a million" is read as a million'),
+    ("Half a million people fled.", "displaced 500000 500000 500000"),
     ("Some 2.5 million people fled.", "displaced 2500000 . ."),
     ("Several people were killed.", ""),
 )
@@ -111,12 +111,11 @@ def test_words(text: str, expected: str, coder: Coder) -> None:
     (
         "Germany pledged €2.5bn.",
         "money 2500000000 2500000000 2500000000 EUR",
-        'an amount joined with its unit ("2.5bn") is not read',
     ),
     ("Britain pledged more than £300,000.", "money 300000 300000 . GBP"),
-    ("Turnout was 64 percent.", "share 64 64 64 percent"),
-    ("Turnout was 64.5%.", "share 64.5 64.5 64.5 percent"),
-    ("Nearly 20 per cent of voters stayed at home.", "share 20 . . percent"),
+    ("Turnout was 64 percent.", "share 64 64 64 %"),
+    ("Turnout was 64.5%.", "share 64.5 64.5 64.5 %"),
+    ("Nearly 20 per cent of voters stayed at home.", "share 20 . . %"),
     ("Japan lent Kenya 900 million yen.", "money 900000000 900000000 900000000 JPY"),
 )
 def test_money_and_shares(text: str, expected: str, coder: Coder) -> None:
@@ -129,15 +128,13 @@ def test_money_and_shares(text: str, expected: str, coder: Coder) -> None:
     (
         "Police arrested 45 people, of whom 12 were released.",
         "detained 45 45 45; released 12 12 12",
-        'a verb in "of whom" clauses gives its kind to the number before it',
     ),
     (
         "The attack killed 14 people, including three children.",
         "killed 14 14 14; killed 3 3 3",
-        'a number after "including" is not read',
     ),
     ("At least 14 people died and more than 30 were hurt.", "killed 14 14 .; injured 30 30 ."),
-    ("The toll rose to 14.", "killed 14 14 14", "a toll that rises is not read"),
+    ("The toll rose to 14.", "killed 14 14 14"),
 )
 def test_several(text: str, expected: str, coder: Coder) -> None:
     assert figures_in(coder, text) == expected

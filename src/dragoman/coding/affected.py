@@ -9,6 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dragoman.language import questions
+from dragoman.lexicon.actors import catalogue
+from dragoman.mentions.places import country_of_place
 from dragoman.records import Party
 
 if TYPE_CHECKING:
@@ -53,9 +55,12 @@ SPATIAL = (
     "of",
 )
 """Prepositions after which the place stands that an act was done to."""
+NAMED_OBJECT = frozenset(["ACCUSE", "REJECT", "SUPPORT"])
+"""Categories whose frames name things that are hit, not words for the act itself as "imposed a curfew" does."""
 TERRITORIAL = frozenset(["AID", "RETREAT", "CONCEDE", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"])
 """Categories of acts that can be done to a place and its people as such: a curfew, a siege, aid, an advance, a withdrawal."""
 NO_TARGET = frozenset(["DATE", "TIME", "PERCENT", "MONEY", "CARDINAL", "ORDINAL", "QUANTITY"])
+PLACE_LABELS = ("GPE", "LOC", "FAC")
 PARTS = frozenset(
     [
         "part",
@@ -119,7 +124,13 @@ def _slots(candidate: Candidate) -> Iterator[tuple[list[Token], bool]]:
     holders = [*empty, token, *([candidate.light] if candidate.light else [])]
     for holder in holders:
         for preposition in aimed:
-            yield questions.after_preposition(holder, preposition), False
+            yield (
+                [head for head in questions.after_preposition(holder, preposition) if head.i not in candidate.consumed],
+                False,
+            )
+    if candidate.category in NAMED_OBJECT:
+        # The frame asks for this very object ("rejected the draft"); it is still what was hit.
+        yield empty, False
     for holder in [*objects, *holders] if candidate.category in TERRITORIAL else []:
         for preposition in SPATIAL:
             yield questions.after_preposition(holder, preposition), True
@@ -127,12 +138,7 @@ def _slots(candidate: Candidate) -> Iterator[tuple[list[Token], bool]]:
 
 def _stands_alone(head: Token, candidate: Candidate, reader: Reader) -> bool:
     """Leave out times, numbers, pronouns without a thing behind them, and whoever acts."""
-    if (
-        head.i in candidate.consumed
-        or head.ent_type_ in NO_TARGET
-        or head.pos_ not in ("NOUN", "PROPN")
-        or head.i == candidate.token.i
-    ):
+    if head.ent_type_ in NO_TARGET or head.pos_ not in ("NOUN", "PROPN") or head.i == candidate.token.i:
         return False
     return reader.at(head) is None and head.i not in {filler.token.i for filler in candidate.actors}
 
@@ -148,6 +154,11 @@ def _party(head: Token, paragraph: Paragraph, places: Sequence[FoundPlace]) -> P
     lies_in = next((found for found in inside if found.head.i >= head.i), None)
     is_place = own is not None or (head.lemma_.lower() in PARTS and lies_in is not None)
     where = (own or lies_in) if is_place else None
+    country = where.place.country if where is not None else None
+    if where is None:
+        named = [token for token in head.doc[first : last + 1] if token.ent_type_ in PLACE_LABELS]
+        is_place = head.ent_type_ in PLACE_LABELS or (head.lemma_.lower() in PARTS and bool(named))
+        country = next(filter(None, map(_country, named)), None) if is_place else None
     how = (
         "place that the act was done to; no actor is named"
         if is_place
@@ -156,7 +167,15 @@ def _party(head: Token, paragraph: Paragraph, places: Sequence[FoundPlace]) -> P
     return Party(
         span=paragraph.between(first, last),
         text=head.doc[first : last + 1].text,
-        country=where.place.country if where is not None else None,
+        country=country,
         how=how,
         kind="place" if is_place else "other",
     )
+
+
+def _country(token: Token) -> str | None:
+    """Return the country of a place by its name alone."""
+    named = [
+        name.country for name in catalogue().names(token.text) if name.entity.kind == "state" and not name.ambiguous
+    ]
+    return next(iter(named), None) or country_of_place(token.text, frozenset())

@@ -4,21 +4,30 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from dragoman.codebooks import cameo, plover
+from dragoman.coding.affected import affected
 from dragoman.coding.attribution import Attributor
-from dragoman.coding.boundaries import apply_future, apply_threat, implies_agent, swallow
+from dragoman.coding.boundaries import (
+    FUTURE_IS_AGREE,
+    FUTURE_IS_CONCEDE,
+    apply_future,
+    apply_threat,
+    implies_agent,
+    swallow,
+)
 from dragoman.coding.confidence import confidence
 from dragoman.coding.contexts import find_contexts
-from dragoman.coding.deciding import Decided, clauses, decide
+from dragoman.coding.deciding import Decided, decide, sentences
 from dragoman.coding.domains import Passage, domain_of, read_passage
 from dragoman.coding.fillers import Filler
 from dragoman.coding.matching import RESULT_VERBS, Candidate, Matcher
+from dragoman.coding.pronouns import relink
 from dragoman.coding.reality import ACTUAL, Reading, read_reality
-from dragoman.coding.roles import assign
+from dragoman.coding.roles import TAKE, assign, chosen, points_back
 from dragoman.language import questions
 from dragoman.mentions.figures import FoundFigure, find_figures
 from dragoman.mentions.parties import Mentions
@@ -30,13 +39,16 @@ from dragoman.records import Attribution, Event, Evidence, Figure, Party, Place,
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-    from dragoman.coding.encoder import Encoder, Judgement
+    from dragoman.coding.encoder import Encoder, Judged
+    from dragoman.coding.sentences import Sentence
     from dragoman.language.parser import Paragraph, Parsed
     from dragoman.lexicon.frames import Frames
     from dragoman.options import Options
 
 MATERIAL = frozenset(["CONSULT", "COOPERATE", "AID", "RETREAT", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"])
 """Categories of deeds: one that is dated after the report has not been done. What is said of a later day is said today."""
+SURELY = 0.9
+"""Probability of having happened from which the encoder overrules a word that says otherwise."""
 FIGURE_CATEGORIES = {
     "killed": {"ASSAULT"},
     "injured": {"ASSAULT"},
@@ -45,11 +57,11 @@ FIGURE_CATEGORIES = {
     "released": {"RETREAT", "CONCEDE", "AGREE"},
     "displaced": {"ASSAULT", "SANCTION", "COERCE"},
     "held": {"ASSAULT", "COERCE"},
-    "deployed": {"MOBILIZE", "AID", "COOPERATE"},
     "troops": {"MOBILIZE", "RETREAT", "CONCEDE", "AID", "COOPERATE", "ASSAULT"},
-    "expelled": {"SANCTION", "COERCE"},
-    "convicted": {"SANCTION"},
-    "protesting": {"PROTEST"},
+    "size": {"PROTEST", "MOBILIZE", "ASSAULT"},
+    "weapons": {"MOBILIZE", "AID", "ASSAULT", "COERCE", "RETREAT"},
+    "votes": {"SUPPORT", "REJECT", "AGREE"},
+    "other": {"SANCTION", "COERCE"},
     "money": {"AID", "AGREE", "COOPERATE", "SANCTION", "REQUEST"},
     "missing": {"ASSAULT"},
     "rescued": {"AID"},
@@ -114,12 +126,13 @@ class ParagraphCoder:
         self.found: dict[int, Candidate] = {}
         self.readings: dict[int, Reading] = {}
         self.gone: set[int] = set()
-        self.asked: list[tuple[Token, str]] = []
+        self.asked: list[Token] = []
+        self.judged: Judged | None = None
         self.decided: dict[int, Decided] = {}
         self.matcher = Matcher(index, self.paragraph.doc, mentions, frames)
 
-    def propose(self, story: Passage, encoder: Encoder | None) -> list[str]:
-        """Find the candidates of frames; return the clauses that the encoder is to judge.
+    def propose(self, story: Passage, encoder: Encoder | None) -> list[Sentence]:
+        """Find the candidates of frames; return the sentences that the encoder is to read.
 
         Args:
             story: The story's words of sport, business and culture.
@@ -127,26 +140,32 @@ class ParagraphCoder:
         """
         self.found = self._political(self.matcher.candidates(), story)
         self.readings = {i: read_reality(candidate, self.found) for i, candidate in self.found.items()}
+        read: list[Sentence] = []
         if encoder is not None:
             skip = self.foreign | (self.matcher.used - self.found.keys())
-            self.asked = clauses(self.matcher, self.found, self.readings, encoder, skip)
+            self.asked, read = sentences(self.matcher, self.found, self.readings, encoder, skip)
         self.gone = swallow(self.found)
-        return [clause for _, clause in self.asked]
+        return read
 
-    def hear(self, judgements: list[Judgement], story: Passage) -> None:
-        """Let the encoder's judgements decide on the candidates."""
-        for (token, _), judgement in zip(self.asked, judgements, strict=True):
-            if token.i in self.gone:
+    def hear(self, judged: Judged, story: Passage) -> None:
+        """Let what the encoder read decide on the candidates."""
+        self.judged = judged
+        relink(self.paragraph, self.matcher.reader, judged)
+        for token in self.asked:
+            judgement = judged.word(token.i)
+            if token.i in self.gone or judgement is None:
                 continue
             known = self.found.get(token.i)
             decided = decide(token, known, judgement, self.matcher)
             if decided is None:
                 self.found.pop(token.i, None)
             elif known is not None or self._domain(decided.candidate, story) is None:
-                assign(decided.candidate, self.matcher.reader)
+                assign(decided.candidate, self.matcher.reader, judged)
                 self.found[token.i] = decided.candidate
                 self.decided[token.i] = decided
         self.found = dict(sorted(self.found.items()))
+        # Once more, with what the encoder added: "threatened to shell" is one act, whoever found its words.
+        self.gone |= swallow({i: candidate for i, candidate in self.found.items() if i not in self.gone})
 
     def code(self, countries: frozenset[str]) -> CodedParagraph:
         """Return the paragraph's drafts, figures and attributions.
@@ -155,7 +174,7 @@ class ParagraphCoder:
             countries: Countries in play in the story, for telling places apart.
         """
         found, readings, gone = self.found, self.readings, self.gone
-        attributor = Attributor(self.paragraph, self.matcher.reader, found)
+        attributor = Attributor(self.paragraph, self.matcher.reader, found, self.judged)
         times = find_times(self.paragraph, self.published)
         places = find_places(self.paragraph, self.index, self.mentions, countries)
         reporting = frozenset(speech.cue.i for speech in attributor.speeches)
@@ -195,7 +214,7 @@ class ParagraphCoder:
         return [
             attribution
             for index, speech in enumerate(attributor.speeches)
-            if speech.source is not None and (attribution := attributor._build(index)) is not None  # noqa: SLF001 (one unit in two files)
+            if speech.subject is not None and (attribution := attributor._build(index)) is not None  # noqa: SLF001 (one unit in two files)
         ]
 
     def _draft(
@@ -208,16 +227,19 @@ class ParagraphCoder:
         times, places, reporting = found
         token = candidate.token
         attribution = attributor.chain(candidate)
-        planned = reading.reality == "planned"
         decided = self.decided.get(token.i)
-        reality = decided.reality if decided is not None else apply_future(candidate, reading)
+        announced = reading.reality == "planned" and candidate.category in FUTURE_IS_AGREE | FUTURE_IS_CONCEDE
+        if decided is not None and not announced and not (reading.cue is not None and decided.actual < SURELY):
+            # A word that says "not yet" or "not" is overruled only by an encoder that is sure; cooperation to come is for the
+            # boundary rules, since the announcement of it is an act that happened.
+            reading = Reading(decided.reality, reading.cue if decided.reality == reading.reality else None)
+        reality = apply_future(candidate, reading)
         own = (
             attribution is not None
             and attribution.source is not None
             and any(_same(attribution.source, filler.mention.party) for filler in candidate.actors)
         )
-        if decided is None:
-            reality = apply_threat(candidate, reality, own_announcement=planned and own)
+        reality = apply_threat(candidate, reality, own_announcement=reality == "planned" and own)
         if attribution is not None and attribution.stance == "denies" and reality == "actual" and not candidate.notes:
             reality = "negated"
         if not self._wanted(candidate, reality):
@@ -229,7 +251,12 @@ class ParagraphCoder:
             reality = apply_future(candidate, Reading("planned"))
         objects = questions.logical_objects(token) if token.pos_ == "VERB" else []
         objects += [filler.token for filler in candidate.recipients]
-        place = place_of(token, objects, places)
+        inside = [
+            (found.place, found.head.i, found.head.i)
+            for found in places
+            if token.sent.start <= found.head.i < token.sent.end
+        ]
+        place = chosen(self.judged, token.i, inside, "place", place_of(token, objects, places))
         contexts, evidence = self._contexts(candidate, attributor)
         if reading.cue is not None:
             evidence.append(
@@ -255,8 +282,10 @@ class ParagraphCoder:
             modes=modes,
             contexts=contexts,
             own_contexts=tuple(contexts),
-            actors=_parties(candidate.actors),
-            recipients=_parties(candidate.recipients),
+            actors=self._quoted(_parties(candidate.actors)),
+            recipients=self._quoted(
+                _parties(candidate.recipients) or affected(candidate, self.matcher.reader, self.paragraph, places)
+            ),
             time=time,
             place=place,
             reality=reality,
@@ -272,6 +301,11 @@ class ParagraphCoder:
             evidence=evidence,
         )
 
+    def _quoted(self, parties: tuple[Party, ...]) -> tuple[Party, ...]:
+        """Let the text of each party be that of the document; the parser reads a text without soft and zero-width characters."""
+        text = self.parsed.document.text
+        return tuple(replace(party, text=party.span.of(text)) for party in parties)
+
     def _wanted(self, candidate: Candidate, reality: str) -> bool:
         if (
             candidate.frame.reciprocal
@@ -284,7 +318,7 @@ class ParagraphCoder:
         if candidate.actors and all(_only_region(filler.mention.party) for filler in candidate.actors):
             # "An Arab-Islamic summit": regions and world parts make no event (PLOVER, general rules).
             return False
-        sure = candidate.token.i in self.decided and bool(candidate.recipients)
+        sure = candidate.token.i in self.decided and bool(candidate.recipients) and not points_back(candidate)
         if not candidate.actors and not self.options.without_actor and not sure and not implies_agent(candidate):
             return False
         if reality == "negated" and not self.options.negated:
@@ -295,6 +329,9 @@ class ParagraphCoder:
         found = time_of(candidate.token, times, reporting)
         if found is None and candidate.light is not None:
             found = time_of(candidate.light, times, reporting)
+        sentence = candidate.token.sent
+        near = [(item, item.first, item.last) for item in times if sentence.start <= item.first < sentence.end]
+        found = chosen(self.judged, candidate.token.i, near, "time", found)
         if found is not None:
             return found.ref
         if self.published is None:
@@ -404,6 +441,12 @@ class ParagraphCoder:
     def _owner(self, item: FoundFigure, found: dict[int, Candidate]) -> int | None:
         """Return the event that a figure belongs to: its governing word, the event it results from, else the nearest that fits."""
         wanted = FIGURE_CATEGORIES.get(item.kind, set())
+        if self.judged is not None:
+            tokens = range(item.first, item.last + 1)
+            shares = {i: max(self.judged.role(i, j, "figure") for j in tokens) for i in found}
+            best = max(shares, key=lambda i: shares[i], default=None)
+            if best is not None and shares[best] >= TAKE:
+                return best
         governor = item.governor
         if governor is not None:
             for i, candidate in found.items():
@@ -442,7 +485,7 @@ def _official(party: Party) -> bool:
 
 
 def _parties(fillers: Iterable[Filler]) -> tuple[Party, ...]:
-    return tuple(filler.mention.party for filler in fillers)
+    return tuple(mention.party for filler in fillers for mention in (filler.mention.members or (filler.mention,)))
 
 
 def finish(draft: Draft, document_id: str) -> Event:

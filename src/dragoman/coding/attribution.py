@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from dragoman.coding.fillers import Filler, Reader
+from dragoman.coding.sources import source_kind, source_range
 from dragoman.language import questions
 from dragoman.lexicon.readings import Cue, cues
 from dragoman.records import Attribution, Party, Span
@@ -16,10 +18,17 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Token
 
+    from dragoman.coding.encoder import Judged
     from dragoman.coding.matching import Candidate
     from dragoman.language.parser import Paragraph
 
 QUOTATION = re.compile(r"“([^“”]+)”|\"([^\"]+)\"|‘([^‘’]{12,})’")
+QUOTE_MARKS = frozenset(["“", "”", '"', "‘", "’", "'", "``", "''"])
+STOPS = frozenset([".", ",", ";", ":", "—", "–", "-", "--"])
+CUE = 0.5
+"""Probability from which the encoder's cue, content and source are taken."""
+LONGEST_HEAD = 8
+"""Words that may stand before the colon of a headline."""
 QUOTE_REACH = 8
 """A verb of saying claims a quotation at most this many words away."""
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
@@ -44,6 +53,8 @@ class Speech:
     stance: str
     source: Filler | None
     exclude: tuple[int, int] | None = None
+    subject: Token | None = None
+    """The head of the phrase that names the source, be it a party or not."""
 
     def holds(self, i: int) -> bool:
         """Tell whether a token stands inside the content."""
@@ -54,10 +65,13 @@ class Speech:
 class Attributor:
     """Finds who says what in one paragraph, and gives each event its chain."""
 
-    def __init__(self, paragraph: Paragraph, reader: Reader, candidates: Mapping[int, Candidate]) -> None:
+    def __init__(
+        self, paragraph: Paragraph, reader: Reader, candidates: Mapping[int, Candidate], judged: Judged | None = None
+    ) -> None:
         self.paragraph = paragraph
         self.reader = reader
         self.candidates = candidates
+        self.judged = judged
         self.quotes = quoted_spans(paragraph)
         self.speeches = self._find()
         self._built: dict[int, Attribution] = {}
@@ -87,13 +101,42 @@ class Attributor:
             content = self.paragraph.between(speech.first, speech.last)
             self._built[index] = Attribution(
                 source=_party(speech.source),
-                cue=self.paragraph.token_span(speech.cue),
+                cue=self._cue_span(speech.cue),
                 content=content,
                 stance=speech.stance,
+                source_span=self.paragraph.between(*source_range(speech.subject))
+                if speech.subject is not None
+                else None,
+                source_kind=self._kind(speech),
                 quoted=tuple(quote for quote in self.quotes if quote.overlaps(content)),
                 parent=self._build(parent) if parent is not None else None,
             )
         return self._built[index]
+
+    def _kind(self, speech: Speech) -> str:
+        if speech.subject is None:
+            return ""
+        return source_kind(speech.subject, speech.source.mention if speech.source is not None else None)
+
+    def _cue_span(self, cue: Token) -> Span:
+        """Return the words of saying: a verb with its auxiliaries, adverbs and particle, "according to" with both words."""
+        doc = self.paragraph.doc
+        first = last = cue.i
+        if cue.lower_ == "according" and last + 1 < len(doc) and doc[last + 1].lower_ == "to":
+            return self.paragraph.between(first, last + 1)
+        if cue.pos_ in ("VERB", "AUX"):
+            while (
+                first > 0
+                and doc[first - 1].head.i == cue.i
+                and doc[first - 1].dep_ in ("aux", "auxpass", "neg", "advmod")
+            ):
+                first -= 1
+            while first < cue.i and doc[first].dep_ == "advmod" and doc[first].i == doc[first].sent.start:
+                first += 1
+            following = doc[last + 1] if last + 1 < len(doc) else None
+            if following is not None and following.head.i == cue.i and following.dep_ in ("prt", "prep"):
+                last += ("verb", f"{cue.lemma_} {following.lower_}") in cues()
+        return self.paragraph.between(first, last)
 
     def _own_words(self, candidate: Candidate) -> Attribution | None:
         """An act of speech with quotation marks in its clause is attributed to its own actor."""
@@ -130,8 +173,10 @@ class Attributor:
                 found += self._of_noun(token)
             elif token.lower_ in ("reportedly", "allegedly", "purportedly", "apparently", "supposedly"):
                 found += self._of_adverb(token)
-        found += self._running_quotes(found)
-        return found
+        found += self._colons()
+        found += self._learned({speech.cue.i for speech in found})
+        found = [self._trimmed(self._with_quotes(self._with_subject(speech))) for speech in found]
+        return self._running_quotes(found)
 
     def _cue(self, verb: Token) -> Cue | None:
         known = cues()
@@ -267,7 +312,8 @@ class Attributor:
                 source = next(iter(self.reader.all(heads)), None)
                 sentence = token.sent
                 inside = (token.left_edge.i, token.right_edge.i)
-                return [Speech(token, sentence.start, sentence.end - 1, "says", source, inside)]
+                subject = heads[0] if heads else None
+                return [Speech(token, sentence.start, sentence.end - 1, "says", source, inside, subject)]
         return []
 
     def _of_noun(self, noun: Token) -> list[Speech]:
@@ -288,23 +334,127 @@ class Attributor:
         stance = "alleges" if adverb.lower_ == "allegedly" else "says"
         return [Speech(adverb, first, last, stance, None)] if last > first else []
 
+    def _learned(self, known: set[int]) -> list[Speech]:
+        """Add the speech that only the encoder sees: its cue, the words of its content, and its source where there is one."""
+        judged = self.judged
+        if judged is None:
+            return []
+        found = []
+        for token in self.paragraph.doc:
+            if token.i in known or token.i not in judged:
+                continue
+            shares = judged.cue(token.i)
+            if 1.0 - shares["none"] < CUE:
+                continue
+            near = [i for i in judged.together(token.i) if i != token.i]
+            content = [i for i in near if judged.role(token.i, i, "content") >= CUE]
+            if len(content) < 2:  # noqa: PLR2004 (one word is a topic, no content)
+                continue
+            stance = max((name for name in shares if name != "none"), key=lambda name: shares[name])
+            source = max(near, key=lambda i: judged.role(token.i, i, "source"))
+            subject = self.paragraph.doc[source] if judged.role(token.i, source, "source") >= CUE else None
+            speaker = self.reader.at(subject) if subject is not None else None
+            first, last = min(content), max(content)
+            exclude = self._inserted(token, first, last) if first < token.i < last else None
+            found.append(Speech(token, first, last, stance, speaker, exclude, subject))
+        return found
+
+    def _with_subject(self, speech: Speech) -> Speech:
+        if speech.subject is not None:
+            return speech
+        if speech.source is not None:
+            return replace(speech, subject=speech.source.token)
+        if speech.cue.pos_ in ("VERB", "AUX"):
+            heads = [head for head in questions.logical_subjects(speech.cue) if head.dep_ != "expl"]
+            return replace(speech, subject=heads[0] if heads else None)
+        return speech
+
+    def _trimmed(self, speech: Speech) -> Speech:
+        """Leave the reporting clause out at the ends of a content, and the stop and commas after it."""
+        doc = self.paragraph.doc
+        first, last, exclude = speech.first, speech.last, speech.exclude
+        if exclude is not None and exclude[0] <= first:
+            first, exclude = min(exclude[1] + 1, last), None
+        elif exclude is not None and exclude[1] >= last - 1:
+            last, exclude = max(exclude[0] - 1, first), None
+        while last > first and (doc[last].text in STOPS or doc[last].is_space):
+            last -= 1
+        while first < last and (doc[first].text in STOPS or doc[first].is_space):
+            first += 1
+        return replace(speech, first=first, last=last, exclude=exclude)
+
+    def _colons(self) -> list[Speech]:
+        """Read "Minister: talks have failed": who stands before the colon at the head of a sentence says what follows."""
+        found = []
+        for sentence in self.paragraph.doc.sents:
+            colon = next((token for token in sentence if token.text == ":"), None)
+            if colon is None or not sentence.start < colon.i <= sentence.start + LONGEST_HEAD:
+                continue
+            head = self.paragraph.doc[sentence.start : colon.i]
+            speaker = self.reader.at(head.root)
+            words = any(token.pos_ in ("VERB", "AUX") for token in head)
+            if speaker is None or words or sentence.end - colon.i < 3:  # noqa: PLR2004 (a colon and one word say nothing)
+                continue
+            if speaker.mention.first <= sentence.start and speaker.mention.last >= colon.i - 1:
+                last = sentence.end - 1
+                found.append(Speech(colon, colon.i + 1, last, "says", speaker, None, head.root))
+        return found
+
+    def _with_quotes(self, speech: Speech) -> Speech:
+        """Let a content that reaches into a quotation take it whole, with its marks."""
+        first, last = speech.first, speech.last
+        for start, end in self._quote_tokens:
+            if start <= speech.cue.i <= end:
+                continue
+            if start <= last and first <= end and not (first < start and end < last):
+                first, last = min(first, start), max(last, end)
+        if (first, last) == (speech.first, speech.last):
+            return speech
+        exclude = speech.exclude
+        if exclude is None and first < speech.cue.i < last:
+            exclude = self._inserted(speech.cue, first, last)
+        return replace(speech, first=first, last=last, exclude=exclude)
+
     def _running_quotes(self, found: list[Speech]) -> list[Speech]:
         """A sentence that stands whole in quotation marks goes on with the speaker named last in the paragraph."""
-        more = []
+        known = list(found)
         for sentence in self.paragraph.doc.sents:
             inside = [token for token in sentence if not token.is_punct and not token.is_space]
             if not inside:
                 continue
-            whole = self.paragraph.span(self.paragraph.doc[inside[0].i : inside[-1].i + 1])
-            if not any(quote.covers(whole) for quote in self.quotes):
+            around = next((q for q in self._quote_tokens if q[0] <= inside[0].i and inside[-1].i <= q[1]), None)
+            if around is None or any(speech.holds(inside[0].i) for speech in known):
                 continue
-            if any(speech.holds(inside[0].i) for speech in found):
+            before = [speech for speech in known if speech.source is not None and speech.cue.i < sentence.start]
+            if not before:
                 continue
-            before = [speech for speech in found if speech.source is not None and speech.cue.i < sentence.start]
-            if before:
-                last = max(before, key=lambda speech: speech.cue.i)
-                more.append(Speech(last.cue, inside[0].i, inside[-1].i, "says", last.source))
-        return more
+            last = max(before, key=lambda speech: speech.cue.i)
+            if last.first <= last.cue.i and (last.cue.sent.end == sentence.start or last.last >= sentence.start - 2):
+                # "…," she said. "…": one statement, told in two pieces around its speaker.
+                at = known.index(last)
+                exclude = last.exclude or self._clause_between(last, sentence.start)
+                known[at] = replace(last, last=max(last.last, around[1]), exclude=exclude)
+            else:
+                known.append(Speech(last.cue, around[0], around[1], "says", last.source))
+        return known
+
+    def _clause_between(self, speech: Speech, start: int) -> tuple[int, int]:
+        """Return the range of the reporting clause that stands between a quotation and the sentence after it."""
+        return speech.last + 1, start - 1
+
+    @cached_property
+    def _quote_tokens(self) -> list[tuple[int, int]]:
+        """The tokens of each quotation, its marks included."""
+        ranges = []
+        for quote in self.quotes:
+            tokens = [t for t in self.paragraph.doc if quote.overlaps(self.paragraph.token_span(t))]
+            if tokens:
+                first, last = tokens[0].i, tokens[-1].i
+                doc = self.paragraph.doc
+                first -= first > 0 and doc[first - 1].text in QUOTE_MARKS
+                last += last + 1 < len(doc) and doc[last + 1].text in QUOTE_MARKS
+                ranges.append((first, last))
+        return ranges
 
 
 def quoted_spans(paragraph: Paragraph) -> tuple[Span, ...]:

@@ -8,9 +8,8 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from dragoman.coding.candidates import proposed
-from dragoman.coding.encoder import clause_text
 from dragoman.coding.matching import Candidate
-from dragoman.coding.reduction import reduced_clause
+from dragoman.coding.sentences import read_sentence, windows
 from dragoman.lexicon.frames import Frame
 
 if TYPE_CHECKING:
@@ -21,12 +20,13 @@ if TYPE_CHECKING:
     from dragoman.coding.encoder import Encoder, Judgement
     from dragoman.coding.matching import Matcher
     from dragoman.coding.reality import Reading
+    from dragoman.coding.sentences import Sentence
 
 KEEP = 0.3
 """Probability of being an event from which a candidate of a frame stands."""
 ADD = 0.35
 """Probability of one category from which a word that no frame knows becomes an event."""
-CHANGE = 0.5
+CHANGE = 0.4
 """Probability from which the category of a frame is changed."""
 RECIPROCAL = frozenset({"CONSULT", "COOPERATE"})
 VERB_RECIPIENTS = {
@@ -57,12 +57,14 @@ class Decided:
     candidate: Candidate
     reality: str
     confidence: float
+    actual: float
+    """Probability that it happened."""
 
 
-def clauses(
+def sentences(
     matcher: Matcher, found: Mapping[int, Candidate], readings: Mapping[int, Reading], encoder: Encoder, skip: set[int]
-) -> list[tuple[Token, str]]:
-    """Return the words of a paragraph to be judged, each with what the encoder reads.
+) -> tuple[list[Token], list[Sentence]]:
+    """Return the words of a paragraph to be judged, and the sentences that the encoder is to read for them.
 
     Args:
         matcher: Holds the paragraph.
@@ -73,18 +75,16 @@ def clauses(
     """
     words = {token.i: token for token in proposed(matcher.doc, matcher.frames, encoder.nouns, encoder.quiet)}
     words |= {i: candidate.token for i, candidate in found.items()}
-    return [
-        (
-            token,
-            clause_text(
-                reduced_clause(token, matcher.reader),
-                found[i].category if i in found else "none",
-                readings[i].reality if i in found else "none",
-            ),
-        )
-        for i, token in sorted(words.items())
-        if i not in skip
+    asked = [token for i, token in sorted(words.items()) if i not in skip]
+    starts = {token.sent.start for token in asked}
+    read = [
+        window
+        for sentence in matcher.doc.sents
+        if sentence.start in starts
+        for window in windows(read_sentence(sentence, matcher.reader, found, readings))
+        if len(window)
     ]
+    return asked, read
 
 
 def decide(token: Token, candidate: Candidate | None, judgement: Judgement, matcher: Matcher) -> Decided | None:
@@ -107,7 +107,8 @@ def decide(token: Token, candidate: Candidate | None, judgement: Judgement, matc
         candidate.modes = (mode[0],)
     reality = max(judgement.reality.items(), key=lambda item: item[1])[0]
     reality = "actual" if reality in ("none", "historical") else reality
-    return Decided(candidate, reality, round(judgement.category[candidate.category], 2))
+    actual = judgement.reality["actual"] + judgement.reality.get("historical", 0.0)
+    return Decided(candidate, reality, round(judgement.category[candidate.category], 2), actual)
 
 
 def _pos(token: Token) -> str:

@@ -1,14 +1,16 @@
-"""The learned judge: a small encoder that reads a reduced clause and says which category it tells of, if any, and whether it happened.
+"""The learned judge: a small encoder that reads a sentence once and says what each word tells of and what others are to it.
 
-Trained on our own corpus only (``training/``); the weights in the package are eight-bit ONNX and checked against the hash in their
-record. The category that a frame gave is part of what it reads: frames propose, the encoder decides.
+For each word: the category that it tells of, if any, whether that happened, its mode, and whether it tells who says something. For each pair:
+what one word is to another: its actor, recipient, time, place, figure, source, content or antecedent. Trained on our own corpus only
+(``training/``); the weights in the package are eight-bit ONNX and checked against the hash in their record. What frames and syntax say is part
+of what it reads: frames propose, the encoder decides.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
@@ -21,9 +23,14 @@ from dragoman.tables import packaged
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
-LONGEST = 56
-"""Pieces of a clause; as in training."""
-BATCH = 64
+    from numpy.typing import NDArray
+
+    from dragoman.coding.sentences import Sentence
+
+LONGEST = 192
+"""Pieces of a sentence; as in training."""
+BATCH = 32
+FEATURES = ("frames", "readings", "relations")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +44,67 @@ class Judgement:
     def best(self) -> tuple[str, float]:
         """Return the likeliest category that is one, and its probability."""
         return max(((name, p) for name, p in self.category.items() if name != "none"), key=lambda item: item[1])
+
+
+class Judged:
+    """A paragraph as the encoder read it; words are named by the index of their token."""
+
+    def __init__(self, labels: dict[str, list[str]]) -> None:
+        self._labels = labels
+        self._roles = {name: i for i, name in enumerate(labels["roles"])}
+        self._rows: dict[int, tuple[int, int]] = {}
+        self._outputs: list[tuple[Any, ...]] = []
+        self._sentences: list[Sentence] = []
+
+    def add(self, sentence: Sentence, outputs: tuple[Any, ...]) -> None:
+        """Add what was said of a sentence; of words in two windows the earlier reading stands."""
+        number = len(self._outputs)
+        self._outputs.append(outputs)
+        self._sentences.append(sentence)
+        for row, token in enumerate(sentence.tokens):
+            self._rows.setdefault(token, (number, row))
+
+    def word(self, token: int) -> Judgement | None:
+        """Return what is said of a word; none where it was not read by itself."""
+        if token not in self._rows:
+            return None
+        number, row = self._rows[token]
+        return Judgement(*(self._named(name, number, row) for name in ("category", "reality", "mode")))
+
+    def cue(self, token: int) -> dict[str, float]:
+        """Return the probability of each stance, and of being no cue, of a word."""
+        if token not in self._rows:
+            return {"none": 1.0}
+        return self._named("cue", *self._rows[token])
+
+    def _named(self, name: str, number: int, row: int) -> dict[str, float]:
+        shares = self._outputs[number][("category", "reality", "mode", "cue").index(name)][row]
+        return dict(zip(self._labels[name], (float(p) for p in shares), strict=True))
+
+    def role(self, token: int, other: int, name: str) -> float:
+        """Return the probability that another word plays a role for a word; 0 where they were not read together."""
+        place = self._rows.get(token)
+        if place is None or name not in self._roles:
+            return 0.0
+        number, row = place
+        column = self._column(number, other)
+        return float(self._outputs[number][4][row, column, self._roles[name]]) if column is not None else 0.0
+
+    def _column(self, number: int, token: int) -> int | None:
+        place = self._rows.get(token)
+        if place is not None and place[0] == number:
+            return place[1]
+        tokens = self._sentences[number].tokens
+        return tokens.index(token) if token in tokens else None
+
+    def together(self, token: int) -> tuple[int, ...]:
+        """Return the tokens that were read together with a word, in order of the text."""
+        place = self._rows.get(token)
+        return self._sentences[place[0]].tokens if place is not None else ()
+
+    def __contains__(self, token: int) -> bool:
+        """Tell whether a word was read by itself."""
+        return token in self._rows
 
 
 class Encoder:
@@ -63,62 +131,81 @@ class Encoder:
         self._session = onnxruntime.InferenceSession(weights, options, providers=["CPUExecutionProvider"])
         self._tokenizer = Tokenizer.from_str(folder.joinpath("tokenizer.json").read_text(encoding="utf-8"))
         self._tokenizer.no_padding()
-        self._tokenizer.enable_truncation(LONGEST)
-        self._star = self._tokenizer.token_to_id("*")
+        self._tokenizer.no_truncation()
+        self._pieces: dict[str, list[int]] = {}
+        marks = [self._tokenizer.token_to_id(name) for name in ("[CLS]", "[SEP]", "[UNK]")]
+        self._first, self._last, self._unknown = (0 if mark is None else int(mark) for mark in marks)
         self.labels: dict[str, list[str]] = record["labels"]
-        self._temperature: float = record.get("temperature", 1.0)
+        self._known: dict[str, dict[str, int]] = record["features"]
+        self._temperature: float = record["temperature"]
         words = json.loads(folder.joinpath("words.json").read_text(encoding="utf-8"))
         self.nouns = frozenset(words["nouns"])
         self.quiet = frozenset(words["quiet"])
 
-    def judge(self, clauses: Sequence[str]) -> list[Judgement]:
-        """Judge clauses, each written by `clause_text`; like ones are judged once."""
-        distinct = list(dict.fromkeys(clauses))
-        pieces = [self._tokenizer.encode(text).ids for text in distinct]
-        order = sorted(range(len(distinct)), key=lambda i: len(pieces[i]))
-        found: dict[str, Judgement] = {}
+    def read(self, paragraphs: Sequence[Sequence[Sentence]]) -> list[Judged]:
+        """Read the sentences of several paragraphs together, like ones in length beside each other."""
+        found = [Judged(self.labels) for _ in paragraphs]
+        items = [(number, sentence) for number, sentences in enumerate(paragraphs) for sentence in sentences]
+        prepared = [self._prepare(sentence) for _, sentence in items]
+        order = sorted(range(len(items)), key=lambda i: len(prepared[i][0]))
+        outputs: dict[int, tuple[Any, ...]] = {}
         for start in range(0, len(order), BATCH):
             batch = order[start : start + BATCH]
-            for i, judgement in zip(batch, self._run([pieces[i] for i in batch]), strict=True):
-                found[distinct[i]] = judgement
-        return [found[text] for text in clauses]
+            outputs |= zip(batch, self._run([prepared[i] for i in batch]), strict=True)
+        for i, (number, sentence) in enumerate(items):
+            found[number].add(sentence, outputs[i])
+        return found
 
-    def _run(self, batch: list[list[int]]) -> list[Judgement]:
-        width = max(map(len, batch))
+    def _prepare(self, sentence: Sentence) -> tuple[list[int], list[list[int]], list[int]]:
+        """Return the pieces, what is known of each, and the first piece of each word."""
+        pieces, first = [self._first], []
+        nothing = [0] * (len(FEATURES) + 1)
+        added = [nothing]
+        known = [self._known[name] for name in FEATURES]
+        for word, frame, reading, relation, party in zip(
+            sentence.words, sentence.frames, sentence.readings, sentence.relations, sentence.parties, strict=True
+        ):
+            first.append(min(len(pieces), LONGEST - 2))
+            values = [table.get(value, 0) for table, value in zip(known, (frame, reading, relation), strict=True)]
+            for position, piece in enumerate(self._of_word(word)):
+                if len(pieces) < LONGEST - 1:
+                    pieces.append(piece)
+                    added.append([*values, int(party)] if position == 0 else nothing)
+        return [*pieces, self._last], [*added, nothing], first
+
+    def _of_word(self, word: str) -> list[int]:
+        if word not in self._pieces:
+            if len(self._pieces) > 100_000:  # noqa: PLR2004 (memory stays bounded)
+                self._pieces.clear()
+            self._pieces[word] = self._tokenizer.encode(word, add_special_tokens=False).ids or [self._unknown]
+        return self._pieces[word]
+
+    def _run(self, batch: list[tuple[list[int], list[list[int]], list[int]]]) -> Iterable[tuple[Any, ...]]:
+        width = max(len(pieces) for pieces, _, _ in batch)
+        words = max(len(first) for _, _, first in batch)
         ids = np.zeros((len(batch), width), dtype=np.int64)
         mask = np.zeros_like(ids)
-        predicate = np.zeros_like(ids)
-        for row, pieces in enumerate(batch):
+        added = np.zeros((len(batch), width, len(FEATURES) + 1), dtype=np.int64)
+        first = np.zeros((len(batch), words), dtype=np.int64)
+        for row, (pieces, values, starts) in enumerate(batch):
             ids[row, : len(pieces)] = pieces
             mask[row, : len(pieces)] = 1
-            stars = [i for i, piece in enumerate(pieces) if piece == self._star]
-            first, last = (stars[0], stars[1]) if len(stars) > 1 else (0, len(pieces) - 1)
-            predicate[row, first + 1 : last] = 1
+            added[row, : len(values)] = values
+            first[row, : len(starts)] = starts
         outputs: list[Any] = self._session.run(
-            ["category", "reality", "mode"],
-            {"input_ids": ids, "attention_mask": mask, "predicate_mask": predicate},
+            ["category", "reality", "mode", "cue", "roles"],
+            {"input_ids": ids, "attention_mask": mask, "added": added, "first": first},
         )
-        shares = [_softmax(logits / self._temperature) for logits in outputs]
-        names = ("category", "reality", "mode")
-        return [
-            Judgement(
-                *(
-                    dict(zip(self.labels[name], (float(p) for p in shares[k][row]), strict=True))
-                    for k, name in enumerate(names)
-                )
-            )
-            for row in range(len(batch))
-        ]
+        outputs[0] = outputs[0] / self._temperature
+        shares = [_softmax(logits) for logits in outputs]
+        for row, (_, _, starts) in enumerate(batch):
+            count = len(starts)
+            yield (*(share[row, :count] for share in shares[:4]), shares[4][row, :count, :count])
 
 
-def _softmax(logits: Any) -> Any:
+def _softmax(logits: NDArray[Any]) -> NDArray[Any]:
     raised = np.exp(logits - logits.max(axis=-1, keepdims=True))
-    return raised / raised.sum(axis=-1, keepdims=True)
-
-
-def clause_text(reduced: str, frame: str, reading: str) -> str:
-    """Write what the encoder reads: the frame's category and the reading of its reality, then the reduced clause."""
-    return f"{frame.lower()} {reading.lower()} : {reduced}"
+    return raised / raised.sum(axis=-1, keepdims=True)  # type: ignore[no-any-return]
 
 
 @lru_cache(maxsize=1)

@@ -1,136 +1,137 @@
-"""Who acts and who is acted upon, where frames leave it open: a linear model over the path from predicate to party.
-
-The weights are learned from our corpus (``training/roles.py``); the features are words of syntax, so that nothing is learned about who is who.
-"""
+"""Who acts and who is acted upon, as the encoder sees it: frames give parties to roles, the encoder confirms, moves and adds them."""
 
 from __future__ import annotations
 
-import json
-import math
-from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from dragoman.coding.fillers import Filler, same_party
-from dragoman.coding.reduction import party_word
-from dragoman.language import questions
-from dragoman.tables import packaged
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Sequence
 
-    from spacy.tokens import Token
-
+    from dragoman.coding.encoder import Judged
     from dragoman.coding.fillers import Reader
     from dragoman.coding.matching import Candidate
-    from dragoman.mentions.parties import Mention
 
-ROLES = ("none", "actor", "recipient")
-TAKE = 0.35
+T = TypeVar("T")
+TAKE = 0.45
 """Probability of a role from which a party is given it."""
-FARTHEST = 7
-"""Steps of a path that are still told apart."""
+KEEP = 0.04
+"""Probability of a role from which a party stays in it that the frame put there."""
+DOUBT = 0.03
+"""Probability of a role below which a time or place is not taken from the rules."""
+STRANGER = 0.6
+"""Probability from which a noun that no lexicon knows as a party is taken for one."""
 
 
-def path(predicate: Token, party: Token) -> str:
-    """Return the dependency path from a predicate to the head of a party: labels up, then labels down, prepositions by name."""
-    above = [predicate, *predicate.ancestors]
-    below = [party, *party.ancestors]
-    shared = next((token for token in above if token in below), None)
-    if shared is None:
-        return "far"
-    up = []
-    for token in above:
-        if token == shared:
-            break
-        up.append(f"{token.dep_}^")
-    down = []
-    for token in below:
-        if token == shared:
-            break
-        label = (
-            f"{token.dep_}:{token.lower_}"
-            if token.dep_ in ("prep", "agent", "dative") and token.pos_ == "ADP"
-            else token.dep_
-        )
-        down.append(label)
-    steps = [*up, *reversed(down)]
-    return " ".join(steps) if len(steps) <= FARTHEST else "far"
+def assign(candidate: Candidate, reader: Reader, judged: Judged) -> None:
+    """Give the parties of a candidate's sentence their roles.
 
-
-def features(candidate: Candidate, party: Filler) -> Iterator[str]:
-    """Yield what is known of a predicate and a party: path, kinds, category, and the roles that the frame gave."""
-    token, head = candidate.token, party.token
-    way = path(token, head)
-    passive = "passive" if token.pos_ == "VERB" and questions.is_passive(token) else "active"
-    pos = "V" if token.pos_ == "VERB" else "N"
-    kind = party_word(party.mention)
-    ruled = (
-        "actor" if _among(party, candidate.actors) else "recipient" if _among(party, candidate.recipients) else "none"
-    )
-    open_roles = f"{bool(candidate.actors):d}{bool(candidate.recipients):d}"
-    side = "before" if head.i < token.i else "after"
-    yield f"way {way} {passive}"
-    yield f"way {way} {pos} {candidate.category}"
-    yield f"last {way.rpartition(' ')[2]} {passive} {side}"
-    yield f"ruled {ruled}"
-    yield f"ruled {ruled} {candidate.category}"
-    yield f"ruled {ruled} {way}"
-    yield f"open {open_roles} {ruled}"
-    yield f"open {open_roles} {side} {candidate.category}"
-    yield f"kind {kind} {candidate.category}"
-    yield f"kind {kind} {way}"
-    yield f"side {side} {pos} {passive}"
-    yield f"distance {min(6, abs(head.i - token.i) // 3)} {side}"
-    yield f"subject {head.dep_} {candidate.category}"
-    if party.mention.party.antecedent is not None:
-        yield "pronoun"
-
-
-def _among(party: Filler, others: list[Filler]) -> bool:
-    return any(same_party(party, other) for other in others)
-
-
-@lru_cache(maxsize=1)
-def weights() -> Mapping[str, tuple[float, ...]]:
-    """Return the weights of each feature for the roles in the order of `ROLES`; empty where none are packaged."""
-    source = packaged("coding", "weights", "roles.json")
-    if not source.is_file():
-        return {}
-    return {name: tuple(values) for name, values in json.loads(source.read_text(encoding="utf-8")).items()}
-
-
-def shares(candidate: Candidate, party: Filler) -> dict[str, float]:
-    """Return the probability of each role of a party for a predicate."""
-    known = weights()
-    sums = [0.0, 0.0, 0.0]
-    for name in ("bias", *features(candidate, party)):
-        for role, value in enumerate(known.get(name, ())):
-            sums[role] += value
-    top = max(sums)
-    raised = [math.exp(value - top) for value in sums]
-    return {role: value / sum(raised) for role, value in zip(ROLES, raised, strict=True)}
-
-
-def assign(candidate: Candidate, reader: Reader) -> None:
-    """Give roles to the parties of a candidate's sentence that the frame left out; what the frame gave stays."""
-    if not weights():
+    Args:
+        candidate: The act, with the roles that its frame gave.
+        reader: Knows the parties of the paragraph.
+        judged: The paragraph as the encoder read it.
+    """
+    i = candidate.token.i
+    if i not in judged:
         return
-    for filler in parties_near(candidate, reader):
-        share = shares(candidate, filler)
-        acts, suffers = _among(filler, candidate.actors), _among(filler, candidate.recipients)
-        if acts or suffers:
+    ruled = {"actor": candidate.actors, "recipient": candidate.recipients}
+    back = points_back(candidate)
+    given: dict[str, list[Filler]] = {"actor": [], "recipient": []}
+    seen: set[int] = set()
+    for other in judged.together(i):
+        if other == i:
             continue
-        if share["actor"] >= TAKE:
-            candidate.actors = [*candidate.actors, filler]
-        elif share["recipient"] >= TAKE:
-            candidate.recipients = [*candidate.recipients, filler]
+        filler = _filler(other, candidate, reader, judged)
+        if filler is None:
+            continue
+        seen.add(filler.token.i)
+        shares = {role: judged.role(i, other, role) for role in given}
+        best = max(shares, key=lambda role: shares[role])
+        if shares[best] >= TAKE and (not back or candidate.token.is_ancestor(filler.token)):
+            given[best].append(filler)
+        else:
+            for role, fillers in ruled.items():
+                if shares[role] >= KEEP and any(same_party(filler, known) for known in fillers):
+                    given[role].append(filler)
+    for role, fillers in ruled.items():
+        # Who stands in another sentence, or inside a name, was not read: the frame's word holds.
+        given[role] += [known for known in fillers if known.token.i not in seen and known.token.i not in judged]
+    for role, opposite in (("actor", "recipient"), ("recipient", "actor")):
+        if not given[role]:
+            # The encoder may be unsure of whom the frame found; it empties no role, unless it sees the party in the other.
+            given[role] = [
+                known for known in ruled[role] if not any(same_party(known, taken) for taken in given[opposite])
+            ]
+    actors = _without_parts(given["actor"])
+    candidate.actors = actors
+    # Nobody does a thing to himself here: who acts under another name ("Rubio", "the United States" of its envoy) is not hit as well.
+    candidate.recipients = [
+        filler
+        for filler in _without_parts(given["recipient"])
+        if not any(_one_entity(filler, actor) for actor in actors)
+    ]
 
 
-def parties_near(candidate: Candidate, reader: Reader) -> list[Filler]:
-    """Return the parties of a predicate's sentence, in order of the text."""
-    found: dict[int, Filler] = {}
-    for token in candidate.token.sent:
-        mention: Mention | None = reader.mentions.mention_at(reader.paragraph, token)
-        if mention is not None and mention.head == token.i and token.i != candidate.token.i:
-            found[token.i] = Filler(token, mention)
-    return list(found.values())
+def points_back(candidate: Candidate) -> bool:
+    """Tell whether a noun only points back to an act told before ("the attack was condemned"): its parties stand there, not around it."""
+    token = candidate.token
+    return token.pos_ == "NOUN" and any(child.lower_ in ("the", "this", "that", "an") for child in token.lefts)
+
+
+def chosen(
+    judged: Judged | None, token: int, ranges: Sequence[tuple[T, int, int]], role: str, ruled: T | None
+) -> T | None:
+    """Choose the time, place or figure of a word: what the encoder is sure of, else what the rules say unless it is sure against it.
+
+    Args:
+        judged: The paragraph as the encoder read it, or none.
+        token: The word's token.
+        ranges: What there is to choose from, each with its first and last token.
+        role: Name of the role.
+        ruled: What the rules chose.
+    """
+    if judged is None or token not in judged:
+        return ruled
+    shares = [(max(judged.role(token, i, role) for i in range(first, last + 1)), item) for item, first, last in ranges]
+    best = max(shares, key=lambda pair: pair[0], default=(0.0, None))
+    if best[0] >= TAKE:
+        return best[1]
+    doubted = any(item is ruled and share < DOUBT for share, item in shares)
+    return None if doubted else ruled
+
+
+def _filler(other: int, candidate: Candidate, reader: Reader, judged: Judged) -> Filler | None:
+    token = candidate.token.doc[other]
+    known = reader.at(token)
+    if known is not None:
+        return known
+    if (
+        token.pos_ not in ("NOUN", "PROPN")
+        or max(judged.role(candidate.token.i, other, role) for role in ("actor", "recipient")) < STRANGER
+    ):
+        return None
+    return reader.stranger(token)
+
+
+def _without_parts(fillers: list[Filler]) -> list[Filler]:
+    """Leave out a party that is only a part of the name of another: the state inside "Indian troops"."""
+    kept: list[Filler] = []
+    for filler in fillers:
+        span = filler.mention.party.span
+        inside = any(
+            other.mention is not filler.mention
+            and other.mention.party.span.covers(span)
+            and other.mention.party.span != span
+            for other in fillers
+        )
+        twice = any(other.mention.party.span == span or _one_entity(other, filler) for other in kept)
+        if not inside and not twice:
+            kept.append(filler)
+    return kept
+
+
+def _one_entity(one: Filler, other: Filler) -> bool:
+    """Tell whether two phrases name one state, body or person; "both sides" names two."""
+    a, b = one.mention.party.entity, other.mention.party.entity
+    return a is not None and b is not None and a.id == b.id and not one.mention.members and not other.mention.members

@@ -380,7 +380,12 @@ def people_of(entries: Iterable[dict[str, str]]) -> Iterator[Name]:
         for text in sorted(texts):
             if " " in text:
                 yield Name(text, entity, "person", main["country"], (), main["file"], terms=terms, gender=gender)
-        surnames = {row["surname"] for row in rows if row["surname"] and NATIONAL_OFFICES.search(row["office"])}
+        # A surname alone stands for a holder of a national office; leaders of other bodies are named in full first.
+        surnames = {
+            row["surname"]
+            for row in rows
+            if row["surname"] and row["file"] != PERSON_TABLES[-1] and NATIONAL_OFFICES.search(row["office"])
+        }
         surnames |= {text for text in texts if " " not in text}
         for text in sorted(surnames):
             yield Name(

@@ -97,6 +97,10 @@ def find_parties(parsed: Parsed, known: Catalogue | None = None) -> Mentions:
     for index, paragraph in enumerate(parsed.paragraphs):
         finder = _ParagraphFinder(paragraph, index, known, day, countries)
         for mention in finder.mentions(resolver):
+            quoted = mention.party.span.of(parsed.document.text)
+            if quoted != mention.party.text:
+                # The parser reads odd spaces as plain ones; what is quoted is the document.
+                mention.party = replace(mention.party, text=quoted)
             mentions.ordered.append(mention)
         mentions.places.update((index, token) for token in finder.places)
     return mentions
@@ -218,6 +222,8 @@ class _ParagraphFinder:
         if token.text.islower():
             return False
         if names[0].form in ("surname", "person"):
+            if token.ent_type_ in ("DATE", "TIME"):
+                return False
             previous = self.doc[first - 1] if first else None
             given_name = (
                 previous is not None
@@ -257,6 +263,9 @@ class _ParagraphFinder:
             for length in range(min(self.known.longest_agent, len(doc) - i), 0, -1):
                 last = i + length - 1
                 if any(j in self.units for j in range(i, last + 1)):
+                    continue
+                if length == 1 and doc[i].ent_type_ == "PERSON" and doc[i].ent_iob_ == "I" and doc[i].pos_ == "PROPN":
+                    # "Murad Ali Shah": a part of a name that is also a noun.
                     continue
                 words = [doc[j].lower_ for j in range(i, last)]
                 entries = (

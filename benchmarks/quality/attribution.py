@@ -1,0 +1,103 @@
+"""Attribution on PolNeAR: who says what, by which word (definitions: docs/quality.md).
+
+usage: python benchmarks/quality/attribution.py [--part dev|train] [--documents N] [--model frames|encoder] [--record]
+
+The primary annotation of each document counts. The spans of source, cue and content are compared one kind at a time: exact F1 counts a span as
+found when both ends agree (a content in several pieces is compared by its hull), overlap F1 is over the words that the spans cover.
+Attributions of the coder are those of its claims and events, each with the chain above it.
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any
+
+from _gold import f1, gold, lines, record, table
+
+from dragoman import Attribution, CodedDocument, Coder
+from dragoman.reading import document_from_text, parse_published
+
+KINDS = ("source", "cue", "content")
+Range = tuple[int, int]
+
+
+def gold_spans(entry: dict[str, Any]) -> dict[str, set[Range]]:
+    """Return the spans of each kind, from the first piece to the last."""
+    found: dict[str, set[Range]] = {kind: set() for kind in KINDS}
+    for attribution in entry["attributions"]:
+        for kind in KINDS:
+            if attribution[kind]:
+                pieces = attribution[kind]
+                found[kind].add((min(p["start"] for p in pieces), max(p["end"] for p in pieces)))
+    return found
+
+
+def attributions(coded: CodedDocument) -> Iterator[Attribution]:
+    """Yield every attribution of a document, outer ones of a chain too."""
+    waiting = [claim.attribution for claim in coded.claims]
+    waiting += [event.attribution for event in coded.events if event.attribution is not None]
+    while waiting:
+        attribution = waiting.pop()
+        yield attribution
+        if attribution.parent is not None:
+            waiting.append(attribution.parent)
+
+
+def coded_spans(coded: CodedDocument) -> dict[str, set[Range]]:
+    """Return the spans that the coder found, of each kind."""
+    found: dict[str, set[Range]] = {kind: set() for kind in KINDS}
+    for attribution in attributions(coded):
+        found["cue"].add((attribution.cue.start, attribution.cue.end))
+        found["content"].add((attribution.content.start, attribution.content.end))
+        source = attribution.source_span
+        if source is not None:
+            found["source"].add((source.start, source.end))
+    return found
+
+
+def covered(spans: set[Range], words: list[Range]) -> set[int]:
+    """Return the words that spans cover."""
+    return {i for i, (start, end) in enumerate(words) if any(start < last and first < end for first, last in spans)}
+
+
+def main() -> None:
+    """Measure, print, and record where asked."""
+    arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    arguments.add_argument("--part", choices=["dev", "train"], default="dev")
+    arguments.add_argument("--documents", type=int, help="at most this many")
+    arguments.add_argument("--model", choices=["frames", "encoder"], default="encoder")
+    arguments.add_argument("--record", action="store_true")
+    options = arguments.parse_args()
+    coder = Coder(model=options.model)
+    exact: dict[str, Counter[str]] = {kind: Counter() for kind in KINDS}
+    overlap: dict[str, Counter[str]] = {kind: Counter() for kind in KINDS}
+    entries = [entry for entry in lines(gold("polnear", f"{options.part}.jsonl")) if entry["primary"]]
+    for entry in entries[: options.documents]:
+        document = document_from_text(entry["text"], published=parse_published(entry["date"]))
+        wanted, found = gold_spans(entry), coded_spans(coder.code(document))
+        words = [(word.start(), word.end()) for word in re.finditer(r"\w+", entry["text"])]
+        for kind in KINDS:
+            exact[kind].update(right=len(wanted[kind] & found[kind]), gold=len(wanted[kind]), found=len(found[kind]))
+            one, other = covered(wanted[kind], words), covered(found[kind], words)
+            overlap[kind].update(right=len(one & other), gold=len(one), found=len(other))
+    rows, said = [], []
+    for kind in KINDS:
+        scores = []
+        for tally in (exact[kind], overlap[kind]):
+            precision, recall = tally["right"] / max(1, tally["found"]), tally["right"] / max(1, tally["gold"])
+            scores += [precision, recall, f1(precision, recall)]
+        rows.append([kind, *(f"{score:.3f}" for score in scores)])
+        said.append(f"{kind} {scores[2]:.3f} ({scores[5]:.3f})")
+    table(["span", "P exact", "R exact", "F1 exact", "P words", "R words", "F1 words"], rows)
+    if options.record:
+        command = f"python benchmarks/quality/attribution.py --part {options.part} --model {options.model}"
+        record(
+            f"attribution, PolNeAR {options.part}, {options.model}", "exact F1 (by words): " + ", ".join(said), command
+        )
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,173 @@
+"""Did the police kill, arrest, use force? Every sentence of the India police set (definitions: docs/quality.md).
+
+usage: python benchmarks/quality/police.py [--sample N] [--model frames|encoder] [--alone] [--any-actor] [--record]
+
+The labels say what the police did in a sentence, whatever the others did: ARREST (they took somebody into custody), KILL (they killed
+somebody), FORCE (they used violence; who kills uses force), FAIL (they did not step in) and ANY_ACTION. Measured are the first three:
+
+- An event counts when it is told as having happened and one of its actors is the police (sector COP, or the word in its text). An event
+  without an actor counts when it is an arrest, which is the police's work, or when its sentence names the police otherwise than as its source
+  ("killed in police firing").
+- ARREST: COERCE with mode arrest, or deport.
+- FORCE: ASSAULT; or COERCE without arrest where the recipient is a crowd ("dispersed the mob").
+- KILL: ASSAULT with a figure of killed, or whose predicate is a word of killing; it is FORCE too.
+
+An event belongs to each sentence that tells of it. Articles are coded whole, a sentence a paragraph, and the headline, which the coder does not
+read where a body follows, by itself. The text is lower-cased, and the coder is not told so.
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from typing import Any
+
+from _gold import f1, gold, lines, record, table
+
+from dragoman import CodedDocument, Coder, Document, Event, Party, Span
+from dragoman.reading import document_from_text, parse_published
+from dragoman.reading.text import layout
+from dragoman.scoring import failure
+
+MEASURED = ("KILL", "ARREST", "FORCE")
+HAPPENED = frozenset({"actual", "historical"})
+POLICE = re.compile(r"\b(?:police\w*|cops?|constables?)\b", re.IGNORECASE)
+KILLING = re.compile(
+    r"\b(?:kill\w*|dead|die[ds]?|deaths?|slain|slay\w*|murder\w*|execut\w*|massacre\w*|gun\w* down)\b", re.IGNORECASE
+)
+CROWD = re.compile(r"\b(?:mobs?|crowds?|protest\w*|demonstrat\w*|rioters?|gathering|rally)\b", re.IGNORECASE)
+Place = tuple[int, int]
+"""Number of the article and of the sentence in it."""
+
+
+def labels(event: Event, text: str, *, any_actor: bool) -> set[str]:
+    """Return what an event says that the police did."""
+    if event.reality not in HAPPENED:
+        return set()
+    is_arrest = event.category == "COERCE" and bool({"arrest", "deport"} & set(event.modes))
+    if not (any_actor or any(_is_police(party) for party in event.actors)) and (
+        event.actors or not (is_arrest or _is_told_of_police(event, text))
+    ):
+        return set()
+    if event.category == "ASSAULT":
+        kills = any(figure.kind == "killed" for figure in event.figures) or KILLING.search(event.predicate.of(text))
+        return {"FORCE", "KILL"} if kills else {"FORCE"}
+    if event.category == "COERCE":
+        if is_arrest:
+            return {"ARREST"}
+        if any(CROWD.search(party.text) for party in event.recipients):
+            return {"FORCE"}
+    return set()
+
+
+def _is_told_of_police(event: Event, text: str) -> bool:
+    """Tell whether the sentence names the police otherwise than as the source of what it tells."""
+    sources = []
+    said = event.attribution
+    while said is not None:
+        sources += [said.source_span] if said.source_span else [said.source.span] if said.source else []
+        said = said.parent
+    start = event.sentence.start
+    found = (Span(start + m.start(), start + m.end()) for m in POLICE.finditer(event.sentence.of(text)))
+    return any(not any(word.overlaps(source) for source in sources) for word in found)
+
+
+def _is_police(party: Party) -> bool:
+    return "COP" in party.sectors or POLICE.search(party.text) is not None
+
+
+def tellings(event: Event) -> Iterator[Span]:
+    """Yield where an event is told: its predicate and its further mentions."""
+    yield event.predicate
+    for item in event.evidence:
+        if item.field == "mention":
+            yield item.span
+
+
+def documents(articles: list[dict[str, Any]], *, alone: bool) -> Iterator[tuple[Document, list[tuple[Place, Span]]]]:
+    """Yield what is coded, with the sentences in it and where each stands."""
+    for number, article in enumerate(articles):
+        published = parse_published(article["date"])
+        text, spans = "", []
+        for index, sentence in enumerate(article["sentences"]):
+            body = " ".join(sentence["text"].split())
+            if not body:
+                continue
+            if alone:
+                yield document_from_text(body, published=published), [((number, index), Span(0, len(body)))]
+                continue
+            text += "\n\n" if text else ""
+            spans.append(((number, index), Span(len(text), len(text) + len(body))))
+            text += body
+        if not text:
+            continue
+        title = layout(text).title
+        yield document_from_text(text, published=published), spans
+        for place, span in spans:
+            if title is not None and title.overlaps(span):
+                body = span.of(text)
+                yield document_from_text(body, published=published), [(place, Span(0, len(body)))]
+
+
+def predicted(
+    coded: CodedDocument, spans: list[tuple[Place, Span]], *, any_actor: bool
+) -> Iterator[tuple[Place, set[str]]]:
+    """Yield the labels of sentences, as the events of a coded text give them."""
+    for event in coded.events:
+        given = labels(event, coded.document.text, any_actor=any_actor)
+        for telling in tellings(event):
+            for place, span in spans:
+                if span.covers(telling):
+                    yield place, given
+
+
+def main() -> None:
+    """Measure, print, and record where asked."""
+    arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    arguments.add_argument("--sample", type=int, default=1, metavar="N", help="take every Nth article")
+    arguments.add_argument("--model", choices=["frames", "encoder"], default="frames")
+    arguments.add_argument("--alone", action="store_true", help="code each sentence by itself")
+    arguments.add_argument("--any-actor", action="store_true", help="count events of any actor: what the roles cost")
+    arguments.add_argument("--record", action="store_true")
+    options = arguments.parse_args()
+    articles = list(lines(gold("india_police", "dev.jsonl")))[:: options.sample]
+    given: dict[Place, set[str]] = defaultdict(set)
+    failures = 0
+    work = list(documents(articles, alone=options.alone))
+    for (_, spans), coded in zip(work, Coder(model=options.model).pipe(document for document, _ in work), strict=True):
+        failures += failure(coded) is not None
+        for place, found in predicted(coded, spans, any_actor=options.any_actor):
+            given[place] |= found
+    counts: Counter[tuple[str, str]] = Counter()
+    seen = 0
+    for number, article in enumerate(articles):
+        for index, sentence in enumerate(article["sentences"]):
+            seen += 1
+            for label in MEASURED:
+                wanted, coded_here = label in sentence["labels"], label in given[number, index]
+                counts[label, "gold"] += wanted
+                counts[label, "coded"] += coded_here
+                counts[label, "right"] += wanted and coded_here
+    rows = []
+    for label in (*MEASURED, "all three"):
+        parts = MEASURED if label not in MEASURED else (label,)
+        wanted_, coded_, right = (sum(counts[part, what] for part in parts) for what in ("gold", "coded", "right"))
+        precision, recall = right / max(1, coded_), right / max(1, wanted_)
+        rows.append(
+            [label, str(wanted_), str(coded_), f"{precision:.3f}", f"{recall:.3f}", f"{f1(precision, recall):.3f}"]
+        )
+    table(["label", "gold", "coded", "precision", "recall", "F1"], rows)
+    print(f"\n{seen} sentences of {len(articles)} articles; the coder failed on {failures} texts")
+    if options.record:
+        figures = ", ".join(f"{row[0]} F1 {row[5]} (P {row[3]}, R {row[4]})" for row in rows)
+        record(
+            f"India police, what the police did in a sentence, {options.model}",
+            figures,
+            f"python benchmarks/quality/police.py --model {options.model}",
+        )
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,104 @@
+"""Quad class of a sentence, on the CAMEO tags set (definitions: docs/quality.md).
+
+usage: python benchmarks/quality/quad.py [--sample N] [--model frames|encoder] [--confusion] [--record]
+
+The quad class is that of the first event, by its predicate, that has an actor and a recipient or several actors; else that of the first
+event; else 0, a neutral sentence. All realities count: the set gives a refused or denied act the class of the words that tell of it. With
+``--without-negated`` events that did not happen are passed over.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections import Counter
+from collections.abc import Iterable
+
+from _gold import f1, gold, lines, record, table
+from _tokens import is_split, join
+
+from dragoman import CodedDocument, Coder, Document, Event
+from dragoman.reading import document_from_text, parse_published
+from dragoman.scoring import failure
+
+NEUTRAL = 0
+CLASSES = (0, 1, 2, 3, 4)
+NAMES = ("neutral", "verbal cooperation", "material cooperation", "verbal conflict", "material conflict")
+REPORTED = parse_published("2015-06-15")
+"""The set tells no dates; without one, what is dated after the report could not be told from what is past."""
+
+
+def document(text: str) -> Document:
+    """Build a document from a sentence, its tokens joined where they are split."""
+    return document_from_text(join(text.split())[0] if is_split(text) else text, published=REPORTED)
+
+
+def quad_of(coded: CodedDocument, *, without_negated: bool) -> int:
+    """Return the quad class of a coded sentence."""
+    events = sorted(coded.events, key=lambda event: event.predicate.start)
+    if without_negated:
+        events = [event for event in events if event.reality != "negated"]
+    first: Event | None = next((event for event in events if event.actors and _others(event)), None)
+    first = first or next(iter(events), None)
+    return first.quad if first else NEUTRAL
+
+
+def _others(event: Event) -> bool:
+    return len(event.actors) > 1 or any(party.kind == "actor" for party in event.recipients)
+
+
+def report(pairs: Iterable[tuple[int, int]], *, confusion: bool) -> str:
+    """Print the figures of pairs of gold and coded class, and return them in short."""
+    counts = Counter(pairs)
+    total = counts.total()
+    rows, scores = [], []
+    for quad in CLASSES:
+        wanted = sum(counts[quad, other] for other in CLASSES)
+        given = sum(counts[other, quad] for other in CLASSES)
+        precision, recall = counts[quad, quad] / max(1, given), counts[quad, quad] / max(1, wanted)
+        scores.append(f1(precision, recall))
+        rows.append(
+            [f"{quad} {NAMES[quad]}", str(wanted), str(given), f"{precision:.3f}", f"{recall:.3f}", f"{scores[-1]:.3f}"]
+        )
+    table(["quad class", "gold", "coded", "precision", "recall", "F1"], rows)
+    accuracy, macro = sum(counts[quad, quad] for quad in CLASSES) / max(1, total), sum(scores) / len(CLASSES)
+    told = sum(n for (wanted, _), n in counts.items() if wanted)
+    right = sum(n for (wanted, coded), n in counts.items() if wanted and wanted == coded)
+    figures = f"accuracy {accuracy:.3f}, macro F1 {macro:.3f}, accuracy without neutral {right / max(1, told):.3f}"
+    print(f"\n{total} sentences: {figures}")
+    if confusion:
+        print()
+        table(
+            ["gold \\ coded", *map(str, CLASSES)],
+            [[str(quad), *(str(counts[quad, other] or ".") for other in CLASSES)] for quad in CLASSES],
+        )
+    return figures
+
+
+def main() -> None:
+    """Measure, print, and record where asked."""
+    arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    arguments.add_argument("--sample", type=int, default=1, metavar="N", help="take every Nth sentence")
+    arguments.add_argument("--model", choices=["frames", "encoder"], default="frames")
+    arguments.add_argument("--without-negated", action="store_true")
+    arguments.add_argument("--confusion", action="store_true")
+    arguments.add_argument("--record", action="store_true")
+    options = arguments.parse_args()
+    entries = list(lines(gold("cameo_tags", "quad_class.jsonl")))[:: options.sample]
+    coder = Coder(model=options.model)
+    coded = list(coder.pipe(document(entry["text"]) for entry in entries))
+    pairs = [
+        (entry["label"], quad_of(item, without_negated=options.without_negated))
+        for entry, item in zip(entries, coded, strict=True)
+    ]
+    figures = report(pairs, confusion=options.confusion)
+    print(f"the coder failed on {sum(failure(item) is not None for item in coded)} sentences")
+    if options.record:
+        record(
+            f"quad class of a sentence, CAMEO tags, {options.model}",
+            figures,
+            f"python benchmarks/quality/quad.py --model {options.model}",
+        )
+
+
+if __name__ == "__main__":
+    main()

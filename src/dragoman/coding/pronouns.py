@@ -1,0 +1,51 @@
+"""Pronouns whose antecedent the encoder sees in the same sentence; its word goes before that of the rules where it is sure."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dragoman.mentions.coreference import PRONOUNS
+from dragoman.mentions.parties import Mention
+from dragoman.records import Party
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+    from dragoman.coding.encoder import Judged
+    from dragoman.coding.fillers import Reader
+    from dragoman.language.parser import Paragraph
+
+SURE = 0.5
+"""Probability from which an antecedent is taken."""
+
+
+def relink(paragraph: Paragraph, reader: Reader, judged: Judged) -> None:
+    """Link pronouns of a paragraph to the antecedents that the encoder is sure of; the mentions of the reader are changed in place."""
+    doc: Doc = paragraph.doc
+    for token in doc:
+        if token.lower_ not in PRONOUNS or token.i not in judged:
+            continue
+        near = [i for i in judged.together(token.i) if i != token.i]
+        best = max(near, key=lambda i: judged.role(token.i, i, "antecedent"), default=None)
+        if best is None or judged.role(token.i, best, "antecedent") < SURE:
+            continue
+        antecedent = reader.at(doc[best])
+        if antecedent is None or antecedent.mention.head == token.i:
+            continue
+        known = antecedent.mention.party
+        party = Party(
+            paragraph.token_span(token),
+            token.text,
+            known.entity,
+            known.country,
+            known.sectors,
+            known.office,
+            f"pronoun for {known.text!r}, by the encoder; {known.how}",
+            known.span,
+        )
+        mention = reader.mentions.mention_at(reader.paragraph, token)
+        if mention is None or mention.head != token.i:
+            kind, number = antecedent.mention.kind, antecedent.mention.number
+            mention = Mention(reader.paragraph, token.i, token.i, token.i, party, kind, number)
+            reader.mentions.by_token[reader.paragraph, token.i] = mention
+        mention.party = party

@@ -1,0 +1,700 @@
+"""Numbers of a text as values with bounds: digits in any grouping, words, dozens and hundreds, ranges, fractions, "at least", "nearly".
+
+The conventions are those of our corpus (corpus/GUIDELINE.md, section 8): an exact number has value and both bounds; "at least nine" and
+"dozens" have a value and a low; "up to nine" a value and a high; "about nine" only a value; "30 to 40" both bounds and the lower as value.
+"""
+
+# ruff: noqa: C901, PLR0911, PLR0912, PLR0913, PLR0917, PLR2004, ARG001, E501, RUF100 (one branch a form of words)
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from dragoman.mentions.words import NUMBER_WORDS
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+MAGNITUDES = {
+    "hundred": 1e2,
+    "thousand": 1e3,
+    "lakh": 1e5,
+    "lakhs": 1e5,
+    "million": 1e6,
+    "crore": 1e7,
+    "crores": 1e7,
+    "billion": 1e9,
+    "trillion": 1e12,
+    "quadrillion": 1e15,
+}
+ABBREVIATED = {"k": 1e3, "m": 1e6, "mn": 1e6, "mln": 1e6, "bn": 1e9, "b": 1e9, "tn": 1e12, "trn": 1e12}
+SETS = {"dozen": 12.0, "score": 20.0}
+VAGUE = {
+    "dozens": 24.0,
+    "scores": 40.0,
+    "tens": 20.0,
+    "hundreds": 100.0,
+    "thousands": 1e3,
+    "lakhs": 1e5,
+    "crores": 1e7,
+    "millions": 1e6,
+    "billions": 1e9,
+    "trillions": 1e12,
+}
+"""Words for an open number, with the least that they can mean."""
+SEVERAL = frozenset({"several", "many", "few", "some"})
+PARTS = {
+    "half": 2,
+    "halves": 2,
+    "third": 3,
+    "thirds": 3,
+    "quarter": 4,
+    "quarters": 4,
+    "fifth": 5,
+    "fifths": 5,
+    "sixth": 6,
+    "sixths": 6,
+    "eighth": 8,
+    "eighths": 8,
+    "tenth": 10,
+    "tenths": 10,
+}
+NONE = frozenset({"no", "none", "nobody", "nil", "without"})
+NO_NUMBER = frozenset(
+    {"fewer", "less", "more", "greater", "longer", "other", "matter", "doubt", "sign", "reason", "comment", "way", "."}
+)
+"""Words after "no" that make it anything but a count of nought."""
+GROUPS = {"pair": 2.0, "couple": 2.0, "duo": 2.0, "trio": 3.0, "quartet": 4.0}
+MANIFOLD = {"double": 2.0, "triple": 3.0, "quadruple": 4.0, "quintuple": 5.0}
+CURRENCY_SIGNS = frozenset(
+    {"$", "€", "£", "¥", "₹", "₽", "₦", "₪", "₩", "₺", "₴", "gh¢", "gh₵", "us$", "c$", "a$", "nz$", "hk$", "r$"}
+)
+
+LOW = "low"
+HIGH = "high"
+ABOUT = "about"
+_BEFORE = (
+    (
+        LOW,
+        (
+            r"at (?:the )?(?:very )?least|(?:well |far |slightly |little |a little |just |some |much )?(?:more|greater|higher) than|(?:well|just|slightly) "
+            r"(?:over|above|past)|over|above|exceeding|upwards? of|north of|(?:in )?excess of|a minimum of|"
+            r"(?:no|not) (?:fewer|less) than|nothing less than|topping|surpassing"
+        ),
+    ),
+    (
+        HIGH,
+        (
+            r"up to|as many as|as much as|(?:far |slightly |just |well )?(?:fewer|less|lower) than|(?:just |well )?(?:under|below)|at (?:the )?(?:very )?most|"
+            r"(?:no|not) (?:more|greater|higher) than|a maximum of|barely|scarcely|hardly|not even"
+        ),
+    ),
+    (
+        ABOUT,
+        (
+            r"about|around|some|nearly|almost|roughly|approximately|approx\.?|virtually|practically|estimated|circa|c\.|ca\.|close (?:to|on)|near|"
+            r"perhaps|maybe|probably|reportedly some|in the region of|on the order of|something like|more or less|~"
+        ),
+    ),
+)
+_BOUND_BEFORE = re.compile(
+    "(?:^| )(?:" + "|".join(f"(?P<{name}>{words})" for name, words in _BEFORE) + r")(?: (?:a|an|the|those|these))?$"
+)
+_BOUND_WORD = frozenset(
+    [
+        "least",
+        "than",
+        "over",
+        "above",
+        "past",
+        "exceeding",
+        "of",
+        "to",
+        "under",
+        "below",
+        "most",
+        "about",
+        "around",
+        "some",
+        "nearly",
+        "almost",
+        "roughly",
+        "approximately",
+        "approx",
+        "approx.",
+        "virtually",
+        "practically",
+        "estimated",
+        "circa",
+        "c.",
+        "ca.",
+        "on",
+        "near",
+        "perhaps",
+        "maybe",
+        "probably",
+        "like",
+        "less",
+        "topping",
+        "surpassing",
+        "barely",
+        "scarcely",
+        "hardly",
+        "even",
+        "much",
+        "many",
+        "~",
+        "a",
+        "an",
+        "the",
+        "those",
+        "these",
+        "as",
+        "least",
+        "more",
+        "fewer",
+        "less",
+        "no",
+        "not",
+        "at",
+        "up",
+        "well",
+        "just",
+        "far",
+        "slightly",
+        "little",
+        "much",
+        "greater",
+        "higher",
+        "lower",
+        "than",
+        "upward",
+        "upwards",
+        "north",
+        "excess",
+        "in",
+        "minimum",
+        "maximum",
+        "region",
+        "order",
+        "something",
+        "nothing",
+        "reportedly",
+        "very",
+        "the",
+    ]
+)
+_LONGEST_BOUND = 5
+"""Words that a phrase such as "at the very least some" may have."""
+_AFTER = {
+    ("or", "more"): LOW,
+    ("or", "over"): LOW,
+    ("and", "more"): LOW,
+    ("plus",): LOW,
+    ("+",): LOW,
+    ("-", "plus"): LOW,
+    ("or", "fewer"): HIGH,
+    ("or", "less"): HIGH,
+    ("at", "most"): HIGH,
+    ("at", "least"): LOW,
+    ("or", "so"): ABOUT,
+    ("or", "thereabouts"): ABOUT,
+    ("-", "odd"): ABOUT,
+    ("odd",): ABOUT,
+}
+_PLAIN = re.compile(r"\d+(?:\.\d+)?|\d{1,3}(?:,\d{3})+(?:\.\d+)?")
+_INDIAN = re.compile(r"\d{1,2}(?:,\d{2})*,\d{3}(?:\.\d+)?")
+_EUROPEAN = re.compile(r"\d{1,3}(?:\.\d{3}){2,}(?:,\d+)?|\d{1,3}(?:\.\d{3})+,\d+")
+_SWISS = re.compile(r"\d{1,3}(?:['’]\d{3})+(?:\.\d+)?")
+_COMMA_DECIMAL = re.compile(r"\d+,\d{1,2}")
+_TOKEN = re.compile(
+    r"(?P<about>~|>|<)?(?P<before>(?:[A-Z]{1,3}\$|[A-Z]{3}|GH[¢₵]|[NR]|[€£¥₹₦$])(?=\d))?(?P<number>\d[\d.,'’]*?)(?:[-–](?P<to>\d[\d.,]*?))?"
+    r"(?P<magnitude>k|m|mn|mln|bn|b|tn|trn)?(?P<unit>%|km2|km²|ha|kg|t|MW|GW|kWh)?(?P<more>\+)?",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number: its tokens with qualifiers (``first`` to ``last``) and without (``start`` to ``end``), all inside.
+
+    ``value``, ``low`` and ``high`` as in `Figure`. ``form`` is digits, words, vague ("dozens"), part ("a third", in percent), none ("no", "nobody"),
+    group ("a pair") or manifold ("triple"). ``unit`` is written in the token itself ("300km2", "AED50"). ``doubt`` says what else the digits may mean.
+    """
+
+    first: int
+    last: int
+    start: int
+    end: int
+    value: float
+    low: float | None
+    high: float | None
+    form: str
+    unit: str | None = None
+    doubt: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Core:
+    """A number without its qualifiers: value, the coefficient before its last magnitude word, last token, form."""
+
+    value: float
+    coefficient: float
+    end: int
+    form: str
+    high: float | None = None
+    unit: str | None = None
+    doubt: str | None = None
+    bound: str | None = None
+
+
+def read_numbers(doc: Doc) -> list[Number]:
+    """Read all numbers of a paragraph, in order; dates, ages and numbers in names are among them."""
+    words = [token.lower_ for token in doc]
+    found: list[Number] = []
+    i = 0
+    while i < len(words):
+        core = _core(doc, words, i) if _may_start(words[i]) else None
+        if core is None:
+            i += 1
+            continue
+        number = _qualified(doc, words, i, core)
+        if found and number.first <= found[-1].last:
+            number = replace(number, first=found[-1].last + 1)
+        found.append(number)
+        i = number.last + 1
+    return found
+
+
+def _may_start(word: str) -> bool:
+    return (
+        word[:1].isdigit()
+        or word in NUMBER_WORDS
+        or word in _STARTS
+        or (len(word) > 1 and word[-1].isdigit() and word[0] in "~><$€£¥₹")
+        or ("-" in word and word.split("-", maxsplit=1)[0] in NUMBER_WORDS)
+        or (word[-1:].isdigit() and word[:1].isalpha() and _TOKEN.fullmatch(word.upper()) is not None)
+    )
+
+
+_STARTS = (
+    frozenset(VAGUE)
+    | SEVERAL
+    | NONE
+    | frozenset(GROUPS)
+    | frozenset(MANIFOLD)
+    | frozenset(PARTS)
+    | {"a", "an", "not", "dozen", "hundred", "thousand", "three-quarters", "two-thirds"}
+)
+
+
+# One number
+
+
+def _core(doc: Doc, words: list[str], i: int) -> _Core | None:
+    word = words[i]
+    core = (
+        _digits(doc, words, i)
+        if any(char.isdigit() for char in word)
+        else _open(words, i) or _none(words, i) or _part(words, i) or _in_words(words, i) or _group(words, i)
+    )
+    if core is None:
+        return None
+    return _range(doc, words, i, core)
+
+
+def _at(words: list[str], i: int) -> str:
+    return words[i] if 0 <= i < len(words) else ""
+
+
+def _digits(doc: Doc, words: list[str], i: int) -> _Core | None:
+    found = _TOKEN.fullmatch(doc[i].text)
+    if found is None:
+        return None
+    read = _value(found["number"])
+    if read is None:
+        return None
+    value, doubt = read
+    end = i
+    if re.fullmatch(r"\d{1,3}", found["number"]) and not found["magnitude"]:
+        end, value, doubt = _spaced(doc, i, value, doubt)
+    high = None
+    if found["to"]:
+        upper = _value(found["to"])
+        high = upper[0] if upper else None
+    bound = (
+        LOW
+        if found["more"] or found["about"] == ">"
+        else HIGH
+        if found["about"] == "<"
+        else ABOUT
+        if found["about"]
+        else None
+    )
+    unit = found["unit"] or found["before"]
+    if (
+        unit in ("N", "R")
+        and "," not in found["number"]
+        and not found["magnitude"]
+        and _at(words, i + 1) not in MAGNITUDES
+    ):
+        return None
+    coefficient = value
+    if found["magnitude"]:
+        value *= ABBREVIATED[found["magnitude"].lower()]
+        high = high * ABBREVIATED[found["magnitude"].lower()] if high is not None else None
+        doubt = None
+    elif found["unit"] is None:
+        value, end, doubt = _magnified(words, value, end, doubt)
+        high = high * (value / coefficient) if high is not None and coefficient else high
+    return _Core(value, coefficient, end, "digits", high, unit, doubt, bound)
+
+
+def _spaced(doc: Doc, i: int, value: float, doubt: str | None) -> tuple[int, float, str | None]:
+    """Read "12 000 000": groups of three digits parted by one space."""
+    end = i
+    while end + 1 < len(doc) and doc[end].whitespace_ and re.fullmatch(r"\d{3}", doc[end + 1].text):
+        end += 1
+        value = value * 1000 + float(doc[end].text)
+    if end > i:
+        text = doc[i : end + 1].text
+        doubt = f"{text!r} is read as one number grouped by spaces"
+    return end, value, doubt
+
+
+def _value(text: str) -> tuple[float, str | None] | None:
+    """Read digits in English, Indian, European or Swiss grouping; return the value and what else it may be."""
+    if _PLAIN.fullmatch(text):
+        doubt = None
+        if re.fullmatch(r"[1-9]\d{0,2}\.\d{3}", text):
+            doubt = f"{text!r} is read as a decimal; in European grouping it is {text.replace('.', ',')}"
+        return float(text.replace(",", "")), doubt
+    if _INDIAN.fullmatch(text):
+        return float(text.replace(",", "")), None
+    if _EUROPEAN.fullmatch(text):
+        return float(text.replace(".", "").replace(",", ".")), None
+    if _SWISS.fullmatch(text):
+        return float(re.sub("['’]", "", text)), None
+    if _COMMA_DECIMAL.fullmatch(text):
+        return float(text.replace(",", ".")), f"{text!r} is read as a decimal with a comma"
+    return None
+
+
+def _magnified(words: list[str], value: float, end: int, doubt: str | None) -> tuple[float, int, str | None]:
+    """Read what follows digits: "million", "-million", "hundred thousand", "and a half million", "m" after an amount."""
+    if (_at(words, end + 1), _at(words, end + 2), _at(words, end + 3)) == ("and", "a", "half"):
+        return *_half(words, value, end), None
+    while True:
+        step = 2 if _at(words, end + 1) == "-" else 1
+        following = _at(words, end + step)
+        factor = MAGNITUDES.get(following) or SETS.get(following)
+        if factor is None and step == 1 and following in ABBREVIATED and following not in ("k", "b"):
+            factor = ABBREVIATED[following] if _at(words, end) != "at" else None
+        if factor is None:
+            return value, end, doubt
+        value, end, doubt = value * factor, end + step, None
+
+
+def _half(words: list[str], value: float, end: int) -> tuple[float, int]:
+    """Read "two and a half million"."""
+    value, end = value + 0.5, end + 3
+    factor = MAGNITUDES.get(_at(words, end + 1))
+    return (value * factor, end + 1) if factor else (value, end)
+
+
+def _in_words(words: list[str], i: int) -> _Core | None:
+    """Read "twenty-two", "fifteen hundred", "one hundred and twenty", "two million three hundred thousand", "a dozen"."""
+    total = current = 0.0
+    last_factor = float("inf")
+    coefficient = 0.0
+    end = i - 1
+    j = i
+    if words[i] in ("a", "an"):
+        if _at(words, i + 1) not in MAGNITUDES and _at(words, i + 1) not in SETS:
+            return None
+        current, j, end = 1.0, i + 1, i
+    elif words[i] in ("hundred", "thousand", "dozen"):
+        if _at(words, i + 1) != "-":
+            return None
+        current = 1.0
+        j = i
+    while j < len(words):
+        word = words[j]
+        number = _small(word)
+        if number is not None and _joins(current, number):
+            current += number
+            end, j = j, j + 1
+            if number >= 20 and _at(words, j) == "-" and 0 < (NUMBER_WORDS.get(_at(words, j + 1)) or 0) < 10:  # noqa: PLR2004 (twenty-one)
+                current += NUMBER_WORDS[words[j + 1]]
+                end, j = j + 1, j + 2
+            continue
+        factor = MAGNITUDES.get(word) or SETS.get(word)
+        if factor is not None and current:
+            coefficient = current
+            if factor == 100:  # noqa: PLR2004 (hundreds stand inside thousands)
+                current *= factor
+            elif factor < last_factor:
+                total += current * factor
+                current, last_factor = 0.0, factor
+            else:
+                total, current = (total + current) * factor, 0.0
+            end, j = j, j + 1
+            continue
+        if (
+            word == "and"
+            and end >= i
+            and (current >= 100 or last_factor < float("inf"))
+            and _adds(words, j + 1, current)
+        ):  # noqa: PLR2004
+            j += 1
+            continue
+        if word == "-" and end >= i and (_at(words, j + 1) in MAGNITUDES or _at(words, j + 1) in SETS):
+            j += 1
+            continue
+        break
+    value = total + current
+    if end < i or (end == i and words[i] in ("a", "an")):
+        return None
+    if (_at(words, end + 1), _at(words, end + 2), _at(words, end + 3)) == ("and", "a", "half"):
+        last = words[end]
+        if last in MAGNITUDES:
+            value, end = value + 0.5 * MAGNITUDES[last], end + 3
+        else:
+            value, end = _half(words, value, end)
+    return _Core(value, coefficient or value, end, "words")
+
+
+def _small(word: str) -> float | None:
+    if word in NUMBER_WORDS:
+        return float(NUMBER_WORDS[word])
+    if "-" in word:
+        parts = word.split("-")
+        if len(parts) == 2 and all(part in NUMBER_WORDS for part in parts):  # noqa: PLR2004 (twenty-one)
+            return float(NUMBER_WORDS[parts[0]] + NUMBER_WORDS[parts[1]])
+    return None
+
+
+def _joins(current: float, number: float) -> bool:
+    """Tell whether a small number goes on with what was read: after nothing, after hundreds, a unit after tens."""
+    if current == 0:
+        return True
+    if number == 0:
+        return False
+    rest = current % 100
+    if rest == 0:
+        return number < 100  # noqa: PLR2004 (two hundred fifty)
+    return rest >= 20 and rest % 10 == 0 and number < 10  # noqa: PLR2004 (forty two)
+
+
+def _adds(words: list[str], j: int, current: float) -> bool:
+    """Tell whether "and" inside a number is followed by its rest: "a hundred and twenty", not "a thousand and a mayor"."""
+    number = _small(_at(words, j))
+    return number is not None and number > 0 and (current == 0 or current % 100 == 0)
+
+
+def _open(words: list[str], i: int) -> _Core | None:
+    """Read "dozens", "tens of thousands", "several hundred", "a few thousand", "a couple of dozen"."""
+    word, following = words[i], _at(words, i + 1)
+    if word in VAGUE:
+        if following == "of" and _at(words, i + 2) in VAGUE and VAGUE[_at(words, i + 2)] >= 1e3:
+            factor = VAGUE[words[i + 2]]
+            whole = {"tens": 10.0, "hundreds": 100.0, "thousands": 1e3, "dozens": 24.0, "scores": 40.0}.get(word)
+            if whole is not None:
+                return _Core(whole * factor, whole, i + 2, "vague")
+        return _Core(VAGUE[word], VAGUE[word], i, "vague") if word != "tens" or following == "of" else None
+    start = i + 1 if word in ("a", "an") and following in ("few", "couple", "good", "half") else i
+    head = words[start]
+    if head in SEVERAL and (head != "some" or start > i):
+        at, factor, end = start + 1, 1.0, start
+        if _at(words, at) == "of":
+            at += 1
+        while _at(words, at) in MAGNITUDES or _at(words, at) in SETS:
+            factor *= MAGNITUDES.get(words[at]) or SETS[words[at]]
+            end, at = at, at + 1
+        if factor == 1.0:
+            return None
+        # "several dozen" is no fewer than "dozens"
+        return _Core(factor * 2 if factor == SETS["dozen"] else factor, factor, end, "vague")
+    if head == "half":
+        at = start + 2 if _at(words, start + 1) in ("a", "-") else start + 1
+        factor_word = _at(words, at)
+        if factor_word in MAGNITUDES or factor_word in SETS:
+            return _Core((MAGNITUDES.get(factor_word) or SETS[factor_word]) / 2, 0.5, at, "words")
+    return None
+
+
+def _none(words: list[str], i: int) -> _Core | None:
+    word, following = words[i], _at(words, i + 1)
+    if word == "not" and following in ("one", "a") and (following == "one" or _at(words, i + 2) == "single"):
+        return _Core(0.0, 0.0, i + (1 if following == "one" else 2), "none")
+    if word == "without" and following in (
+        "casualty",
+        "casualties",
+        "injury",
+        "injuries",
+        "loss",
+        "fatalities",
+        "bloodshed",
+        "victims",
+        "arrests",
+    ):
+        return _Core(0.0, 0.0, i, "none")
+    if word == "no":
+        if following in NO_NUMBER:
+            return None
+        return _Core(0.0, 0.0, i + 1 if following == "one" else i, "none")
+    return _Core(0.0, 0.0, i, "none") if word in ("none", "nobody", "nil") else None
+
+
+def _part(words: list[str], i: int) -> _Core | None:
+    """Read "half", "a third", "two-thirds", "three quarters of a million" as parts; value in percent, or the number meant."""
+    numerator, at = 1.0, i
+    if (
+        words[i] in NUMBER_WORDS
+        and _at(words, i + 1) == "in"
+        and 1 <= NUMBER_WORDS[words[i]] < (NUMBER_WORDS.get(_at(words, i + 2)) or 0) <= 10
+    ):  # noqa: PLR2004
+        return _Core(float(round(100 * NUMBER_WORDS[words[i]] / NUMBER_WORDS[words[i + 2]])), 1.0, i + 2, "part")
+    if words[i] in ("a", "an", "one"):
+        at = i + 1
+    elif words[i] in NUMBER_WORDS:
+        numerator, at = float(NUMBER_WORDS[words[i]]), i + 1
+    elif words[i] != "half":
+        return None
+    if at > i and _at(words, at) == "-":
+        at += 1
+    part = PARTS.get(_at(words, at))
+    plural = _at(words, at).endswith("s") or _at(words, at) == "halves"
+    if part is None or plural != (numerator > 1) or numerator >= part:
+        return None
+    following = _at(words, at + 1)
+    if following == "of" and _at(words, at + 2) == "a" and _at(words, at + 3) in MAGNITUDES:
+        return _Core(numerator / part * MAGNITUDES[words[at + 3]], numerator / part, at + 3, "words")
+    if following == "-" and _at(words, at + 2) in MAGNITUDES:
+        return _Core(numerator / part * MAGNITUDES[words[at + 2]], numerator / part, at + 2, "words")
+    if part != 2 and following not in (
+        "of",
+        "",
+        ".",
+        ",",
+        ";",
+        ")",
+        "less",
+        "more",
+        "the",
+        "in",
+        "to",
+        "on",
+        "since",
+        "and",
+        "by",
+        "were",
+        "are",
+        "was",
+        "have",
+        "had",
+    ):  # noqa: PLR2004 (a third vote is no part)
+        return None
+    if words[i] == "half" and following in ("-", "year", "hour", "an", "time"):
+        return None
+    return _Core(float(round(100 * numerator / part)), numerator, at, "part")
+
+
+def _group(words: list[str], i: int) -> _Core | None:
+    word = words[i]
+    if word in ("a", "an") and _at(words, i + 1) in GROUPS and _at(words, i + 2) == "of":
+        at, factor = i + 2, 1.0
+        while _at(words, at + 1) in MAGNITUDES or _at(words, at + 1) in SETS:
+            factor *= MAGNITUDES.get(words[at + 1]) or SETS[words[at + 1]]
+            at += 1
+        value = GROUPS[words[i + 1]] * factor
+        return _Core(value, value, at if factor > 1 else i + 1, "group")
+    if word in GROUPS and _at(words, i + 1) == "of":
+        return _Core(GROUPS[word], GROUPS[word], i, "group")
+    return _Core(MANIFOLD[word], MANIFOLD[word], i, "manifold") if word in MANIFOLD else None
+
+
+# Ranges and qualifiers
+
+
+def _range(doc: Doc, words: list[str], i: int, core: _Core) -> _Core:
+    """Read the upper end: "30 to 40", "30-40", "between 30 and 40", "three or four", "ten to fifteen thousand"."""
+    if core.high is not None:
+        return core if core.high > core.value else replace(core, high=None)
+    if core.form not in ("digits", "words"):
+        return core
+    link = _at(words, core.end + 1)
+    after = core.end + 2
+    between = _at(words, i - 1) == "between" or _at(words, i - 2) == "between"
+    if link not in ("to", "-", "–", "or") and not (between and link == "and") and link not in CURRENCY_SIGNS:
+        return core
+    if _at(words, after) in CURRENCY_SIGNS:
+        after += 1
+    if after >= len(words) or not _may_start(words[after]) or words[after] in ("a", "an", "no", "none"):
+        return core
+    upper = _digits(doc, words, after) if any(char.isdigit() for char in words[after]) else _in_words(words, after)
+    if upper is None:
+        return core
+    value = core.value
+    if value <= upper.coefficient < upper.value and value == core.coefficient:
+        value *= upper.value / upper.coefficient
+    if (
+        not value < upper.value
+        or (link == "or" and upper.value > 2 * value + 1)
+        or (link == "-" and upper.value > 20 * value)
+    ):
+        return core
+    return replace(core, value=value, high=upper.value, end=upper.end, unit=upper.unit or core.unit)
+
+
+def _is_particle(doc: Doc, before: int, phrase: list[str]) -> bool:
+    """Tell "handed **over** 7,132 weapons" and "spoke **about** nine men" from a bound."""
+    word = doc[before - len(phrase)]
+    if len(phrase) > 1 or word.lower_ not in ("over", "about", "around", "under", "below", "above", "near"):
+        return False
+    return (
+        word.tag_ == "RP"
+        or word.dep_ == "prt"
+        or (word.lower_ == "about" and word.dep_ == "prep" and word.head.pos_ == "NOUN")
+    )
+
+
+def _qualified(doc: Doc, words: list[str], i: int, core: _Core) -> Number:
+    """Add what stands before and after a number: "at least", "nearly", "or so"."""
+    first, last, bound = i, core.end, core.bound
+    before = i
+    while before > 0 and words[before - 1] in CURRENCY_SIGNS:
+        before -= 1
+    phrase, at = "", before
+    if core.form != "none" and before > 0 and words[before - 1] in _BOUND_WORD:
+        phrase = " ".join(words[max(0, before - _LONGEST_BOUND) : before])
+        found = _BOUND_BEFORE.search(phrase)
+        if found is not None and not _is_particle(doc, before, found[0].split()):
+            bound = next(name for name in (LOW, HIGH, ABOUT) if found[name])
+            at = before - len(found[0].split())
+            first = at
+    if core.high is not None and at == before and _at(words, i - 1) in ("between", "from"):
+        first = i - 1
+    for length in (2, 1):
+        after = tuple(words[last + 1 : last + 1 + length])
+        if after in _AFTER and not (after == ("and", "more") and _at(words, last + 3) == "than"):
+            bound = bound if bound is not None and _AFTER[after] == ABOUT else _AFTER[after]
+            last += length
+            break
+    value = core.value
+    low: float | None = core.value
+    high: float | None = core.value
+    if core.high is not None:
+        low, high = core.value, core.high
+    elif core.form == "vague":
+        low, high = core.value, None
+        if bound == HIGH:
+            low, high = None, core.value
+    elif bound == LOW:
+        high = None
+    elif bound == HIGH:
+        low = None
+    elif bound == ABOUT:
+        low = high = None
+    return Number(first, last, i, core.end, value, low, high, core.form, core.unit, core.doubt)

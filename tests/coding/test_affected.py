@@ -1,0 +1,34 @@
+from __future__ import annotations
+
+import pytest
+
+from dragoman import Coder
+
+CASES = [
+    ("The government imposed a curfew in parts of Lagos.", "place", "parts of Lagos", "NGA"),
+    ("The European Union condemned the attack on a school.", "other", "the attack on a school", None),
+    ("The opposition rejected the draft constitution.", "other", "the draft constitution", None),
+    ("Hungary vetoed the resolution.", "other", "the resolution", None),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "words", "country"), CASES)
+def test_what_an_act_hit_stands_in_for_a_recipient(
+    coder: Coder, text: str, kind: str, words: str, country: str | None
+) -> None:
+    event = coder.code(text, published="2025-05-12").events[0]
+    assert [(party.kind, party.text, party.country) for party in event.recipients] == [(kind, words, country)]
+    party = event.recipients[0]
+    assert text[party.span.start : party.span.end] == words
+    assert party.entity is None
+    assert party.sectors == ()
+
+
+def test_an_actor_as_recipient_leaves_no_room_for_things(coder: Coder) -> None:
+    event = coder.code("The EU condemned Israel's strike on the port.", published="2025-05-12").events[0]
+    assert [party.kind for party in event.recipients] == ["actor"]
+
+
+def test_talks_hit_nothing(coder: Coder) -> None:
+    event = coder.code("Greece and Turkey held talks on the islands.", published="2025-05-12").events[0]
+    assert event.recipients == ()
