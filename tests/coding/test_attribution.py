@@ -71,3 +71,17 @@ def test_a_source_that_is_no_party_still_makes_a_claim(coder: Coder) -> None:
     attribution = said(coder, "The report said the talks had failed.")
     assert attribution.source is None
     assert attribution.source_span is not None
+
+
+def test_two_stretches_that_hold_each_others_cue_make_no_endless_chain() -> None:
+    text = (
+        "“We will not sell the ferry,” the Courier quoted the mayor as saying, although the radio translated the quote as: "
+        "“It is better that we do not sell the ferry.”"
+    )
+    coded = Coder(model="encoder").code(text, published="2025-05-12")
+    assert coded.claims
+    for claim in coded.claims:
+        chain, length = claim.attribution, 0
+        while chain is not None:
+            chain, length = chain.parent, length + 1
+        assert length < 10

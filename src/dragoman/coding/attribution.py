@@ -95,9 +95,12 @@ class Attributor:
                 for other, around in enumerate(self.speeches)
                 if other != index
                 and around.holds(speech.cue.i)
-                and around.last - around.first >= speech.last - speech.first
+                # Of two of one length that hold each other's cue only one is the outer: a chain must end.
+                and (around.last - around.first, other) > (speech.last - speech.first, index)
             ]
-            parent = min(outer, key=lambda other: self.speeches[other].last - self.speeches[other].first, default=None)
+            parent = min(
+                outer, key=lambda other: (self.speeches[other].last - self.speeches[other].first, other), default=None
+            )
             content = self.paragraph.between(speech.first, speech.last)
             self._built[index] = Attribution(
                 source=_party(speech.source),
