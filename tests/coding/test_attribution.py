@@ -81,7 +81,8 @@ def test_two_stretches_that_hold_each_others_cue_make_no_endless_chain() -> None
     coded = Coder(model="encoder").code(text, published="2025-05-12")
     assert coded.claims
     for claim in coded.claims:
-        chain, length = claim.attribution, 0
+        chain: Attribution | None = claim.attribution
+        length = 0
         while chain is not None:
             chain, length = chain.parent, length + 1
         assert length < 10
