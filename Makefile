@@ -29,20 +29,30 @@ check: $(READY)  ## Lint, types, data files, reference, corpus.
 bench: $(READY)  ## Measure quality and speed, where the gold sets are at hand.
 	$(BIN)/python benchmarks/quality/plv.py --part tune
 	$(BIN)/python benchmarks/quality/plv.py --part check
+	$(BIN)/python benchmarks/quality/own_corpus.py --split test
+	$(BIN)/python benchmarks/quality/false_events.py --sample 4
+	$(BIN)/python benchmarks/quality/quad.py
+	$(BIN)/python benchmarks/quality/police.py --sample 4
+	$(BIN)/python benchmarks/quality/factuality.py
+	$(BIN)/python benchmarks/quality/attribution.py
 	$(BIN)/python benchmarks/quality/actors.py
 	$(BIN)/python benchmarks/quality/coreference.py
-	$(BIN)/python benchmarks/quality/own_corpus.py --split test
+	$(BIN)/python benchmarks/quality/times.py
+	$(BIN)/python benchmarks/quality/places.py
+	$(BIN)/python benchmarks/quality/event_location.py
+	$(BIN)/python benchmarks/quality/figures.py
 	$(BIN)/python benchmarks/speed/coder.py
 
 docs: $(READY)  ## Write the generated reference.
 	$(BIN)/python scripts/make_reference.py
 
-train: $(READY)  ## Train the encoder on the corpus again, into build/weights; an hour or two on two cores.
+train: $(READY)  ## Train the judges on the corpus again, into build/weights; an hour or two on two cores. Then: python -m training.calibrate.
 	$(PYTHON) -m venv .venv-train
 	.venv-train/bin/python -m pip install --quiet --disable-pip-version-check -r training/requirements.txt
 	mkdir -p build
 	$(BIN)/python -m training.examples build/examples.jsonl
 	.venv-train/bin/python -m training.train build/examples.jsonl build/weights
+	$(BIN)/python -m training.light build/examples.jsonl build/weights
 
 wheel: $(READY)  ## Build the wheel and the source archive into dist/.
 	$(BIN)/python -m build

@@ -38,6 +38,7 @@ REGIONS = {
     "int": "across regions, North America",
     "lat": "Latin America and the Caribbean",
     "mena": "Middle East and North Africa",
+    "plain": "plain wire news, all regions",
     "seed": "mixed, the first sentences",
     "ssa": "Sub-Saharan Africa",
 }

@@ -26,6 +26,7 @@ from dragoman import errors, options, records
 from dragoman.cli import main as command_line
 from dragoman.codebooks import cameo, plover
 from dragoman.codebooks.plover import Category, Codebook
+from dragoman.exporting.claims import CLAIM_COLUMNS
 from dragoman.exporting.frame import DEEPEST_CHAIN, DOCUMENT_FIELDS, FLAT_COLUMNS, event_fields
 from dragoman.tables import packaged, read_toml
 
@@ -55,7 +56,8 @@ NESTED_MEANINGS = {
     "sentence": "The sentence that it stands in.",
     "rule": "The frame that decided.",
     "confidence": "0 to 1, not calibrated yet: [quality](../quality.md).",
-    "evidence": "The characters behind single values: contexts, reality, further mentions.",
+    "evidence": "The characters behind single values: contexts, reality, further mentions, and how it is reported.",
+    "reported_as": "fact, claim or contested, by the whole story; null in records of a version that had no such field.",
     "document": "The document it was read in: " + ", ".join(DOCUMENT_FIELDS) + ".",
 }
 FLAT_MEANINGS = {
@@ -84,13 +86,14 @@ FLAT_MEANINGS = {
     "start": "First day of the event, inclusive.",
     "end": "Last day of the event, inclusive.",
     "precision": "How exact the time is: day, week, month, year ...",
-    "time_basis": "text where a time expression was read, publication where only the date of the report is known.",
+    "time_basis": "text where a time expression was read, narrative where the sentence before gives it, publication where only the report.",
     "place": "Name of the place.",
     "place_country": "Country of the place, ISO 3166 alpha-3.",
     "lat": "Latitude in degrees, WGS 84.",
     "lon": "Longitude in degrees, WGS 84.",
     "geonames_id": "GeoNames id of the place, as text.",
     "reality": "actual, planned, hypothetical, negated or historical.",
+    "reported_as": "fact (stated by the report itself), claim (known only from what somebody says) or contested.",
     "source": "Who says so (the innermost link of the chain); empty is the voice of the report.",
     "source_country": "The source's country, ISO 3166 alpha-3.",
     "stance": "How it is said: says, denies, alleges, promises ...",
@@ -100,7 +103,38 @@ FLAT_MEANINGS = {
     "rule": "The frame that decided.",
     "confidence": "0 to 1, not calibrated yet: [quality](../quality.md).",
 }
+CLAIM_MEANINGS = {
+    "claim_id": "Stable id of the claim.",
+    "document_id": "Id of the document.",
+    "published": "Date or time of publication, ISO 8601.",
+    "title": "Title of the document.",
+    "url": "Address of the document.",
+    "voice": "source, or report for what the report states itself.",
+    "source": "The whole phrase that names the source; empty where none is named; the report where it speaks itself.",
+    "source_kind": "person, office, institution, media, document, anonymous or public.",
+    "source_party": "The party that the source is read as, as it stands in the text.",
+    "source_country": "Its country, ISO 3166 alpha-3.",
+    "source_sectors": "Its PLOVER sectors, joined with a slash.",
+    "source_entity": "Its name in the lexicon.",
+    "stance": "What the source does with the content: says, denies, alleges, promises ...",
+    "polarity": "affirms, denies, or open (asks, promises, threatens, doubts, does not confirm).",
+    "cue": "The words of saying.",
+    "cue_start": "Where they begin, in code points of the document's text.",
+    "cue_end": "Where they end.",
+    "content": "What is said.",
+    "content_start": "Where it begins.",
+    "content_end": "Where it ends.",
+    "quoted": "The parts of it in quotation marks.",
+    "depth": "In how many others' speech it stands.",
+    "parent": "Id of the claim in whose content it stands.",
+    "chain": "All sources, the innermost first.",
+    "act": "Id of the event that the saying is itself (accused, threatened).",
+    "events": "Ids of the events in it.",
+    "figures": "Kind and text of each number in it.",
+    "contradicted_by": "Ids of the records that contradict it or what stands in it.",
+}
 NESTED_RECORDS = ("Span", "Party", "Entity", "TimeRef", "Place", "Attribution", "Figure", "Evidence")
+CLAIM_RECORDS = ("Claim", "Contradiction")
 
 
 def page(title: str, *parts: str) -> str:
@@ -253,7 +287,9 @@ def columns_page() -> str:
     nested = [(code(name), _kind(kind), _meaning(NESTED_MEANINGS, name)) for name, kind in event_fields()]
     flat = [(code(name), _meaning(FLAT_MEANINGS, name)) for name in FLAT_COLUMNS]
     _no_more({name for name, _ in event_fields()}, NESTED_MEANINGS)
+    claims = [(code(name), _meaning(CLAIM_MEANINGS, name)) for name in CLAIM_COLUMNS]
     _no_more(set(FLAT_COLUMNS), FLAT_MEANINGS)
+    _no_more(set(CLAIM_COLUMNS), CLAIM_MEANINGS)
     return page(
         "Columns",
         "One row or line an event. Unknown is null; codes are text; dates are ISO 8601; offsets are half-open, in Unicode code points "
@@ -269,6 +305,11 @@ def columns_page() -> str:
         'CSV (`--format csv`). Several values of one cell are joined with "; "; an actor without a value keeps its place, '
         "so the parts of `actor`, `actor_country`, `actor_country_today`, `actor_sectors` and `actor_entity` match one to one.",
         table(("column", "meaning"), flat),
+        "## Claims",
+        "`--claims` with CSV, and `CodedDocument.claims_frame()`: one row a claim. JSON Lines and Parquet hold the fields of `Claim`, with the "
+        "`contradictions` that concern it and its `document`.",
+        table(("column", "meaning"), claims),
+        *(_record(name) for name in CLAIM_RECORDS),
     )
 
 

@@ -291,7 +291,7 @@ def test_the_work_is_shared_as_asked(run: Run, monkeypatch: pytest.MonkeyPatch) 
         (
             ["code", "strike.txt", "--format", "csv", "--explain"],
             "DG-U04",
-            "--explain and --claims belong to --format table",
+            "--explain belongs to --format table",
         ),
         (
             ["code", "strike.txt", "--longest-text", "0"],

@@ -18,6 +18,7 @@ from dragoman.records import (
     Attribution,
     Claim,
     CodedDocument,
+    Contradiction,
     Document,
     Entity,
     Episode,
@@ -124,7 +125,18 @@ documents = st.builds(
 )
 claims = st.builds(Claim, words, attributions, codes, few(figures))
 problems = st.builds(Problem, words, words, maybe_spans, maybe_words)
-coded = st.builds(CodedDocument, documents, few(events), few(claims), few(figures), few(problems), words, words)
+contradictions = st.builds(Contradiction, words, words, words, words, st.lists(spans, max_size=2).map(tuple))
+coded = st.builds(
+    CodedDocument,
+    documents,
+    few(events),
+    few(claims),
+    few(figures),
+    few(problems),
+    words,
+    words,
+    few(contradictions),
+)
 episodes = st.builds(
     Episode,
     words,
@@ -151,6 +163,7 @@ RECORDS: dict[type, st.SearchStrategy[Any]] = {
     Evidence: evidence,
     Event: events,
     Claim: claims,
+    Contradiction: contradictions,
     Problem: problems,
     CodedDocument: coded,
     Episode: episodes,

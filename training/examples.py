@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from corpus.build import files, load, split_of
 from dragoman import Coder, Document
-from dragoman.coding.candidates import EMPTY_VERBS
+from dragoman.coding.candidates import may_tell
 from dragoman.coding.matching import Matcher
 from dragoman.coding.reality import read_reality
 from dragoman.coding.sentences import read_sentence, windows
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 BATCH = 200
 OFTEN = 12
 """A verb that stood this often without telling of an event is not proposed."""
-JUDGED = ("VERB", "NOUN", "PROPN", "ADJ")
+NAMES = ("NOUN", "PROPN", "ADJ")
 
 
 def main() -> None:
@@ -66,10 +66,10 @@ def word_lists(rows: list[dict[str, Any]]) -> tuple[set[str], set[str]]:
         for lemma, pos, frame, category in zip(row["lemmas"], row["pos"], row["frames"], row["category"], strict=True):
             if category is None:
                 continue
-            if pos != "VERB" and frame != "none":
+            if pos not in ("VERB", "AUX") and frame != "none":
                 nouns.add(lemma)
             if row["split"] == "train":
-                key = ("VERB" if pos == "VERB" else "NOUN", lemma)
+                key = ("VERB" if pos in ("VERB", "AUX") else "NOUN", lemma)
                 seen[key] += 1
                 told[key] += category != "none"
     nouns |= {lemma for (pos, lemma), count in told.items() if pos == "NOUN" and count}
@@ -137,7 +137,7 @@ class Marks:
         tokens = [self.doc[i] for i in sentence.tokens]
         category: list[str | None] = []
         for token in tokens:
-            judged = token.pos_ in JUDGED and token.lemma_.lower() not in EMPTY_VERBS
+            judged = token.pos_ in NAMES or (token.pos_ in ("VERB", "AUX") and may_tell(token))
             event = self.events.get(token.i)
             category.append(event["category"] if event else "none" if judged else None)
         events = [self.events.get(token.i) for token in tokens]

@@ -37,7 +37,7 @@ def gold_spans(entry: dict[str, Any]) -> dict[str, set[Range]]:
 
 def attributions(coded: CodedDocument) -> Iterator[Attribution]:
     """Yield every attribution of a document, outer ones of a chain too."""
-    waiting = [claim.attribution for claim in coded.claims]
+    waiting = [claim.attribution for claim in coded.claims if claim.attribution is not None]
     waiting += [event.attribution for event in coded.events if event.attribution is not None]
     while waiting:
         attribution = waiting.pop()
@@ -68,7 +68,7 @@ def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     arguments.add_argument("--part", choices=["dev", "train"], default="dev")
     arguments.add_argument("--documents", type=int, help="at most this many")
-    arguments.add_argument("--model", choices=["frames", "encoder"], default="encoder")
+    arguments.add_argument("--model", choices=["frames", "fast", "encoder"], default="encoder")
     arguments.add_argument("--record", action="store_true")
     options = arguments.parse_args()
     coder = Coder(model=options.model)

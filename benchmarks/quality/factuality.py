@@ -139,7 +139,7 @@ def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     arguments.add_argument("--set", dest="set_", choices=list(SETS), default="meantime")
     arguments.add_argument("--sample", type=int, default=1, metavar="N", help="take every Nth sentence")
-    arguments.add_argument("--model", choices=["frames", "encoder"], default="frames")
+    arguments.add_argument("--model", choices=["frames", "fast", "encoder"], default="encoder")
     arguments.add_argument("--confusion", action="store_true")
     arguments.add_argument("--errors", action="store_true", help="list what is wrong (MEANTIME train only)")
     arguments.add_argument("--record", action="store_true")

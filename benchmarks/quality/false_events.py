@@ -84,7 +84,7 @@ def main() -> None:
     arguments.add_argument("--set", dest="set_", choices=[*SETS, "all"], default="all")
     arguments.add_argument("--sample", type=int, default=1, metavar="N", help="take every Nth text")
     arguments.add_argument("--split", default="dev", choices=["train", "dev", "test", "all"], help="part of our corpus")
-    arguments.add_argument("--model", choices=["frames", "encoder"], default="frames")
+    arguments.add_argument("--model", choices=["frames", "fast", "encoder"], default="encoder")
     arguments.add_argument("--categories", action="store_true", help="list the events by category and reality")
     arguments.add_argument("--record", action="store_true")
     options = arguments.parse_args()

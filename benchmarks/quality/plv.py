@@ -78,7 +78,7 @@ def overlap(text: str, wanted: Span | None, parties: list[Span]) -> tuple[int, i
 def score(coder: Coder, entry: dict[str, Any]) -> Scored:
     """Code one sentence and compare it with the gold pair."""
     text = entry["text"]
-    coded = coder.code(text, published="2018-06-15")
+    coded = coder.code(text)
     event = first_event(coded)
     source, target = locate(text, entry["source"]), locate(text, entry["target"])
     both = False
@@ -149,7 +149,7 @@ def main() -> None:
     arguments.add_argument("--part", choices=["tune", "check"], default="check")
     arguments.add_argument("--confusion", action="store_true")
     arguments.add_argument("--errors", choices=["category", "none", "ends"])
-    arguments.add_argument("--model", choices=["frames", "encoder"], default="frames")
+    arguments.add_argument("--model", choices=["frames", "fast", "encoder"], default="encoder")
     arguments.add_argument("--record", action="store_true")
     options = arguments.parse_args()
     coder = Coder(model=options.model)

@@ -127,7 +127,7 @@ def main() -> None:
     """Measure, print, and record where asked."""
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     arguments.add_argument("--sample", type=int, default=1, metavar="N", help="take every Nth article")
-    arguments.add_argument("--model", choices=["frames", "encoder"], default="frames")
+    arguments.add_argument("--model", choices=["frames", "fast", "encoder"], default="encoder")
     arguments.add_argument("--alone", action="store_true", help="code each sentence by itself")
     arguments.add_argument("--any-actor", action="store_true", help="count events of any actor: what the roles cost")
     arguments.add_argument("--record", action="store_true")

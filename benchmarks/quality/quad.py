@@ -78,7 +78,7 @@ def main() -> None:
     """Measure, print, and record where asked."""
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     arguments.add_argument("--sample", type=int, default=1, metavar="N", help="take every Nth sentence")
-    arguments.add_argument("--model", choices=["frames", "encoder"], default="frames")
+    arguments.add_argument("--model", choices=["frames", "fast", "encoder"], default="encoder")
     arguments.add_argument("--without-negated", action="store_true")
     arguments.add_argument("--confusion", action="store_true")
     arguments.add_argument("--record", action="store_true")

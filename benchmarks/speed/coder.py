@@ -45,7 +45,7 @@ def main() -> None:
     """Measure, print, and record where asked."""
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     arguments.add_argument("--documents", type=int, default=300)
-    arguments.add_argument("--model", choices=["frames", "encoder"], default="frames")
+    arguments.add_argument("--model", choices=["frames", "fast", "encoder"], default="frames")
     arguments.add_argument("--record", action="store_true")
     options = arguments.parse_args()
     found = list(documents(options.documents + WARM_UP))

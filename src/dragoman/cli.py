@@ -91,7 +91,8 @@ def _say(message: str) -> None:
 
 
 def _settings(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Give a command an option for each setting of the coder."""
+    """Give a command an option for each setting of the coder, and --fast for one that is often wanted."""
+    command = click.option("--fast", "model", flag_value="fast", help="The same as --model fast.")(command)
     for name, default, text in reversed(SETTINGS):
         flag, shape = name.replace("_", "-"), _shape(default)
         declaration = f"--{flag}/--no-{flag}" if isinstance(default, bool) else f"--{flag}"
@@ -134,7 +135,11 @@ def main(context: click.Context) -> None:
 )
 @click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE", help="Write to FILE.")
 @click.option("--explain", is_flag=True, help="Say which frame and which lexicon entries decided (table).")
-@click.option("--claims", is_flag=True, help="List who says what (table).")
+@click.option(
+    "--claims",
+    is_flag=True,
+    help="Say who says what: a second table, or one row a claim instead of one an event (jsonl, csv, parquet).",
+)
 @click.option("--jobs", type=int, default=1, show_default=True, help="Processes to share the work.")
 @_settings
 def code(  # noqa: PLR0913 (one an option)
@@ -202,11 +207,9 @@ def _writer(format_: str, target: Path | None, *, explain: bool, claims: bool) -
 
     if format_ == "table":
         return TableWriter(target, explain=explain, claims=claims)
-    if format_ in FORMAT_NAMES and (explain or claims):
-        raise UsageError(
-            "DG-U04", "--explain and --claims belong to --format table; the other formats hold the reasons already"
-        )
-    return writer(format_, target)
+    if format_ in FORMAT_NAMES and explain:
+        raise UsageError("DG-U04", "--explain belongs to --format table; the other formats hold the reasons already")
+    return writer(format_, target, claims=claims)
 
 
 @dataclass

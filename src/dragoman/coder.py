@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date, datetime
@@ -13,14 +12,16 @@ from dragoman._version import __version__
 from dragoman.errors import DragomanError, ReadingError, UsageError
 from dragoman.options import Options
 from dragoman.reading import document_from_text, parse_published, reading_problems
-from dragoman.records import Attribution, Claim, CodedDocument, Document, Figure, Party, Problem
+from dragoman.records import CodedDocument, Document, Party, Problem
 
 if TYPE_CHECKING:
+    from dragoman.coding.assembly import CodedParagraph
     from dragoman.coding.encoder import Encoder
+    from dragoman.coding.light import Light
     from dragoman.language.parser import Parsed, Parser
     from dragoman.lexicon.actors import Catalogue
     from dragoman.lexicon.frames import Frames
-    from dragoman.mentions.parties import Mentions
+    from dragoman.mentions.times import Found
 
 LONGEST_GROUP = 200_000
 """Characters of documents that are parsed together."""
@@ -57,11 +58,20 @@ class Coder:
     @cached_property
     def encoder(self) -> Encoder | None:
         """The learned judge, or none where the options leave the decision to the frames."""
-        if self.options.model == "frames":
+        if self.options.model != "encoder":
             return None
         from dragoman.coding.encoder import load_encoder  # noqa: PLC0415 (onnxruntime loads on first use)
 
         return load_encoder()
+
+    @cached_property
+    def light(self) -> Light | None:
+        """The light classifier: it decides, or it chooses what the encoder reads; none where frames decide alone."""
+        if self.options.model == "frames":
+            return None
+        from dragoman.coding.light import load_light  # noqa: PLC0415 (data loads on first use)
+
+        return load_light()
 
     @cached_property
     def frames(self) -> Frames:
@@ -163,42 +173,56 @@ class Coder:
     def code_parsed(self, parsed: Parsed) -> CodedDocument:
         """Code a parsed document: parties, events, claims, figures."""
         from dragoman.coding.assembly import ParagraphCoder, finish  # noqa: PLC0415 (spaCy loads on first use)
+        from dragoman.coding.claims import claims_of  # noqa: PLC0415
         from dragoman.coding.domains import join_passages  # noqa: PLC0415
         from dragoman.coding.merging import merge  # noqa: PLC0415
+        from dragoman.coding.reported import report  # noqa: PLC0415
+        from dragoman.mentions.figures import find_all_figures  # noqa: PLC0415
         from dragoman.mentions.parties import find_parties  # noqa: PLC0415
+        from dragoman.mentions.places import find_places  # noqa: PLC0415
 
         mentions = find_parties(parsed, self.catalogue)
-        countries = _countries(mentions)
+        places = find_places(parsed, mentions)
         coders = [
             ParagraphCoder(parsed, index, mentions, self.frames, self.options)
             for index in range(len(parsed.paragraphs))
         ]
         story = join_passages([coder.passage for coder in coders])
-        asked = [coder.propose(story, self.encoder) for coder in coders]
+        asked = [coder.propose(story, self.encoder, self.light) for coder in coders]
         if self.encoder is not None:
             for coder, judged in zip(coders, self.encoder.read(asked), strict=True):
                 coder.hear(judged, story)
-        coded = [coder.code(countries) for coder in coders]
+        elif self.light is not None:
+            for coder, read in zip(coders, asked, strict=True):
+                coder.weigh(self.light, read, story)
+        coded: list[CodedParagraph] = []
+        earlier: list[Found] = []
+        figures_of = find_all_figures(parsed.paragraphs)
+        for coder, found, counted in zip(coders, places, figures_of, strict=True):
+            coded.append(coder.code(found, counted, story, earlier))
+            earlier += coder.times
         left_out = [problem for coder in coders for problem in coder.left_out]
         drafts = merge([draft for paragraph in coded for draft in paragraph.drafts])
         events = tuple(finish(draft, parsed.document.id) for draft in drafts)
         said = [
             (
-                event.id,
+                event,
                 [attribution for attribution in (draft.attribution, *draft.also_said) if attribution is not None],
             )
             for draft, event in zip(drafts, events, strict=True)
         ]
         figures = tuple(figure for paragraph in coded for figure in paragraph.figures)
         attributions = [attribution for paragraph in coded for attribution in paragraph.attributions]
+        told = report(parsed.document, events, figures, claims_of(parsed.document, attributions, said, figures))
         return CodedDocument(
             document=parsed.document,
-            events=events,
-            claims=tuple(_claims(parsed.document, attributions, said, figures)),
-            figures=figures,
+            events=told.events,
+            claims=told.claims,
+            figures=told.figures,
             problems=(*parsed.problems, *left_out, *_problems(parsed.document)),
             coder=f"dragoman {__version__}",
             codebook=self.codebook,
+            contradictions=told.contradictions,
         )
 
     @cached_property
@@ -207,10 +231,6 @@ class Coder:
         from dragoman.codebooks import plover  # noqa: PLC0415 (data loads on first use)
 
         return f"{plover().name} {plover().version}"
-
-
-def _countries(mentions: Mentions) -> frozenset[str]:
-    return frozenset(mention.party.country for mention in mentions.ordered if mention.party.country)
 
 
 def _problems(document: Document) -> Iterator[Problem]:
@@ -233,26 +253,3 @@ def _groups(documents: Iterable[Document], options: Options) -> Iterator[list[Do
             group, length = [], 0
     if group:
         yield group
-
-
-def _claims(
-    document: Document,
-    attributions: Iterable[Attribution],
-    said: list[tuple[str, list[Attribution]]],
-    figures: tuple[Figure, ...],
-) -> Iterator[Claim]:
-    """Gather what stands inside each attribution; an event belongs to the innermost one and to those around it."""
-    known = list(dict.fromkeys([*attributions, *(attribution for _, chains in said for attribution in chains)]))
-    for attribution in sorted(known, key=lambda item: (item.content.start, item.content.end)):
-        inside = tuple(event for event, chains in said if any(_holds(attribution, chain) for chain in chains))
-        numbers = tuple(figure for figure in figures if _holds(attribution, figure.source))
-        digest = hashlib.sha256(f"{document.id}\x1f{attribution.cue}\x1f{attribution.content}".encode()).hexdigest()
-        yield Claim(f"c-{digest[:16]}", attribution, inside, numbers)
-
-
-def _holds(attribution: Attribution, chain: Attribution | None) -> bool:
-    while chain is not None:
-        if chain == attribution:
-            return True
-        chain = chain.parent
-    return False

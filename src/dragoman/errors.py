@@ -49,6 +49,7 @@ CODES: dict[str, str] = {
     "DG-W01": "A paragraph was too long and was cut into pieces to be parsed.",
     "DG-W02": "The text was not UTF-8; it was read as Windows-1252, or with U+FFFD for what could not be read.",
     "DG-W03": "A passage about sport, culture or business uses the words of politics; what it tells was not coded.",
+    "DG-W04": "A date is none of the calendar; it dates nothing.",
 }
 """Meaning of every code, for the reference and for `Problem.code`."""
 

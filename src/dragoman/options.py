@@ -19,7 +19,7 @@ def _setting(*, default: _T, text: str) -> _T:
     return field(default=default, metadata={"help": text})
 
 
-MODELS = ("encoder", "frames")
+MODELS = ("encoder", "fast", "frames")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,7 +33,7 @@ class Options:
     codebook: str = _setting(default="plover", text="Codebook of the categories. Only 'plover' is packaged.")
     model: str = _setting(
         default="encoder",
-        text="Who decides: 'encoder' (a learned judge over the frames), or 'frames' alone (faster, finds less).",
+        text="Who decides over what frames propose: 'encoder' (reads whole sentences), 'fast' (a light classifier), or 'frames' alone.",
     )
     negated: bool = _setting(default=True, text="Keep events that the text says did not happen, marked 'negated'.")
     hypothetical: bool = _setting(default=True, text="Keep events that are only conditional or asked for, marked.")

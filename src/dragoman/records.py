@@ -106,7 +106,8 @@ class TimeRef:
     """When: inclusive dates, how precise, and what they were read from.
 
     ``precision`` is day, week, month, season, quarter, year, decade …; ``basis`` is ``text`` where a time expression stands
-    behind it (then ``span`` holds it) and ``publication`` where only the date of the report does.
+    behind it (then ``span`` holds it), ``narrative`` where the sentence before gives the date and the telling goes on, and
+    ``publication`` where only the date of the report does.
     """
 
     span: Span | None
@@ -156,7 +157,11 @@ class Figure:
     """A number as somebody's claim.
 
     ``value`` is the number as stated; ``low`` and ``high`` are inclusive bounds, ``None`` where open: an exact number has all
-    three alike, "over 64,000" has only a low, "around 251" neither. ``unit`` is persons, USD, percent, km …
+    three alike, "over 64,000" has only a low, "around 251" neither. ``unit`` is persons, USD, percent, km … ``source`` is the innermost of
+    the chain that states it, ``None`` the voice of the report; ``reported_as`` is fact, claim or contested, as for `Event`, and
+    ``evidence`` the words behind it. ``scope`` is total for a sum over a war or a year, else incident. ``corrects`` is the earlier figure of
+    the story that this one takes the place of ("lowered the toll to 12"), ``doubt`` what else the digits or the unit may mean. ``id``,
+    ``reported_as`` and ``scope`` are ``None`` in records of a version that had none.
     """
 
     span: Span
@@ -168,6 +173,12 @@ class Figure:
     of: Party | None = None
     source: Attribution | None = None
     as_of: TimeRef | None = None
+    id: str | None = None
+    reported_as: str | None = None
+    evidence: tuple[Evidence, ...] = ()
+    scope: str | None = None
+    corrects: Span | None = None
+    doubt: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,6 +198,9 @@ class Event:
     ``score`` is PLOVER's (-10 to 10), ``goldstein`` CAMEO's (-10 to 10), ``quad`` PLOVER's quad class 1 to 4. ``reality`` is
     actual, planned, hypothetical, negated or historical. ``predicate`` is the word that told of it, ``rule`` the frame that
     decided. ``attribution`` is the innermost of the chain; its parents follow; ``None`` is the voice of the report itself.
+    ``reported_as`` looks at the whole story: fact (the report states it in its own voice), claim (known only from what somebody says)
+    or contested (denied or contradicted by somebody), with the words behind it in ``evidence``; ``None`` in records of a version that
+    had no such field.
     """
 
     id: str
@@ -209,16 +223,42 @@ class Event:
     rule: str
     confidence: float
     evidence: tuple[Evidence, ...] = ()
+    reported_as: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """One attribution with what stands inside its content: ids of events, and figures."""
+    """One voice with what it tells: ids of events, and figures.
+
+    ``voice`` is ``source`` for somebody whom the report names or leaves unnamed (then ``attribution`` says who, how, by which words, and
+    in whose reported speech) and ``report`` for the report's own voice: one such claim a document, without attribution, with all that the
+    report states itself. ``polarity`` is what the voice does with the content: affirms, denies, or neither (open: it asks,
+    promises, threatens, doubts). ``act`` is the event that this saying is itself ("accused", "threatened"), where it is one.
+    """
 
     id: str
-    attribution: Attribution
+    attribution: Attribution | None
     events: tuple[str, ...] = ()
     figures: tuple[Figure, ...] = ()
+    voice: str = "source"
+    polarity: str = "affirms"
+    act: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Contradiction:
+    """Two records of one story that cannot both hold as told.
+
+    ``kind`` is toll (one number against another for the same thing), blame (one doer or accused against another) or denial (told by
+    one, denied by another). ``first`` and ``second`` are ids of events (``e-``), figures (``f-``) or claims (``c-``), in order of the
+    text; ``spans`` are the words of the first and of the second.
+    """
+
+    id: str
+    kind: str
+    first: str
+    second: str
+    spans: tuple[Span, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,6 +282,7 @@ class CodedDocument:
     problems: tuple[Problem, ...] = ()
     coder: str = ""
     codebook: str = ""
+    contradictions: tuple[Contradiction, ...] = ()
 
     def to_dict(self) -> dict[str, object]:
         """Return the record as plain dicts, lists and scalars; see `dragoman.conversion`."""
@@ -254,6 +295,12 @@ class CodedDocument:
         from dragoman.exporting.frame import events_frame  # noqa: PLC0415 (pandas loads on first use)
 
         return events_frame([self])
+
+    def claims_frame(self) -> pd.DataFrame:
+        """Return one row a claim as a pandas frame, the report's own voice as a claim too; columns as in ``docs/reference/columns.md``."""
+        from dragoman.exporting.claims import claims_frame  # noqa: PLC0415 (pandas loads on first use)
+
+        return claims_frame([self])
 
 
 @dataclass(frozen=True, slots=True)

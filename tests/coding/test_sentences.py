@@ -383,7 +383,6 @@ def test_assault(sentence: str, expected: str, mismatch: Mismatch) -> None:
     (
         "Rwanda failed to reach an agreement with Congo.",
         "AGREE negated RWA,COD >",
-        '"Congo" beside Rwanda is taken for the Republic of the Congo',
     ),
     ("The two sides failed to agree on a ceasefire.", "AGREE negated ? >"),
     ("No Russian soldier attacked the convoy.", "ASSAULT negated RUS:MIL > *"),
@@ -537,7 +536,6 @@ def test_constructions(sentence: str, expected: str, mismatch: Mismatch) -> None
     (
         "Belgium made an apology to Congo.",
         "CONCEDE BEL > COD",
-        '"Congo" beside Belgium is taken for the Republic of the Congo',
     ),
     ("Japan launched an investigation into the Chinese company.", "ACCUSE/investigate JPN > CHN"),
     ("The Saudi visit to Tehran ended on Monday.", "CONSULT/visit SAU > IRN"),

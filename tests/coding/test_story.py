@@ -179,7 +179,7 @@ def test_a_claim_holds_the_events_inside_it_and_inside_what_it_reports(code: Cod
     holders = {
         claim.attribution.source.country
         for claim in coded.claims
-        if claim.attribution.source and event.id in claim.events
+        if claim.attribution and claim.attribution.source and event.id in claim.events
     }
     assert holders == {"TUR", "GRC"}
 

@@ -67,8 +67,8 @@ def test_explanations(coded_harbour: CodedDocument) -> None:
 
 def test_claims_name_their_source_and_its_stance(coded_harbour: CodedDocument) -> None:
     said = words(printed(coded_harbour, claims=True))
-    assert "the harbour master Norland's navy shelled the port of Southmark" in said
-    assert "a pilot confirms <b>three</b> ships & a barge" in said
+    assert "the harbour master says Norland's navy shelled the port of Southmark" in said
+    assert "a pilot confirms “…” <b>three</b> ships & a barge ← the harbour master" in said
 
 
 def test_a_chain_of_sources(coded_harbour: CodedDocument) -> None:
@@ -123,9 +123,9 @@ def test_text_cannot_steer_the_terminal_or_its_markup(coded_harbour: CodedDocume
 
 def test_brackets_of_the_article_stay(coded_harbour: CodedDocument) -> None:
     text = "[red]Norland[/red] shelled [the] port."
-    claim = replace(
-        coded_harbour.claims[0], attribution=replace(coded_harbour.claims[0].attribution, content=Span(0, len(text)))
-    )
+    said = coded_harbour.claims[0].attribution
+    assert said is not None
+    claim = replace(coded_harbour.claims[0], attribution=replace(said, content=Span(0, len(text))))
     coded = CodedDocument(document_from_text(text), claims=(claim,))
     assert text in words(printed(coded, claims=True))
 

@@ -201,3 +201,45 @@ def test_each_coordinated_name_is_a_party_of_its_own(party_at: PartyAt) -> None:
     found = [party_at(text, name) for name in ("Kenya", "Uganda", "Rwanda")]
     assert [party.country for party in found if party] == ["KEN", "UGA", "RWA"]
     assert len({party.span for party in found if party}) == 3
+
+
+@cases(
+    ("The Karnataka government rejected the plan.", "Karnataka government", "IND:GOV"),
+    ("The New South Wales premier visited the town.", "New South Wales premier", "AUS:GOV"),
+    ("Republika Srpska police arrested two men.", "Republika Srpska police", "BIH:COP"),
+    ("The governor of Texas vetoed the bill.", "The governor", "USA:GOV"),
+    ("Catalan leaders met on Monday.", "Catalan leaders", "ESP:GOV"),
+    ("Bavarian police detained a man.", "Bavarian police", "DEU:COP"),
+    ("Mumbai police arrested an editor.", "Mumbai police", "IND:COP"),
+    ("Chicago's mayor sued the ministry.", "Chicago's mayor", "USA:GOV"),
+    ("Georgia's governor signed the law.", "Georgia's governor", "USA:GOV"),
+    ("The Punjab police arrested him.", "The Punjab police", "none:COP"),
+    ("New Delhi praised the Punjab police.", "the Punjab police", "IND:COP"),
+    ("Pakistan praised the Punjab police.", "the Punjab police", "PAK:COP"),
+    ("Kurdish fighters attacked a convoy.", "Kurdish fighters", "none:UAF"),
+    ("Kurdish fighters attacked a convoy in Syria.", "Kurdish fighters", "SYR:UAF"),
+    ("Pyongyang said Korean troops were ready.", "Korean troops", "PRK:MIL"),
+    ("Congo accused Rwanda of aggression.", "Congo", "COD"),
+    ("Brazzaville said Congo would not send troops.", "Congo", "COG"),
+    ("Rohingya refugees crossed the river.", "Rohingya refugees", "MMR:REF"),
+)
+def test_areas_and_peoples_give_their_country(text: str, phrase: str, key: str, party_at: PartyAt) -> None:
+    assert describe(party_at(text, phrase)) == key
+
+
+@cases(
+    ("The Bank of Zambia raised rates.", "The Bank of Zambia", "ZMB:GOV"),
+    ("The Fergana Times reported the arrest.", "The Fergana Times", "UZB:JRN @fergana-times"),
+    ("Varna Shipping Ltd said its tanker was hit.", "Varna Shipping Ltd", "BGR:BUS @varna-shipping-ltd"),
+    ("Pro-government militia attacked the village.", "Pro-government militia", "none:PRM"),
+    ("The court fined Apple and Target.", "Target", "USA:BUS @target-usa"),
+    ("The former CIA director was charged.", "The former CIA director", "USA:ELI @central-intelligence-agency"),
+)
+def test_bodies_are_read_by_their_head(text: str, phrase: str, key: str, party_at: PartyAt) -> None:
+    assert describe(party_at(text, phrase)) == key
+
+
+def test_an_undecided_country_is_explained(party_at: PartyAt) -> None:
+    party = party_at("Kurdish fighters attacked a convoy.", "Kurdish fighters")
+    assert party is not None
+    assert "the story does not say which" in party.how

@@ -22,13 +22,9 @@ def place_in(coder: Coder, text: str) -> Place | None:
     [
         ("Gunmen killed a judge in Karachi.", "Karachi", "PAK", 4),
         ("Rebels attacked soldiers near Goma.", "Goma", "COD", 4),
-        pytest.param(
-            "French police arrested two activists in Toulouse.",
-            "Toulouse",
-            "FRA",
-            4,
-            marks=pytest.mark.xfail(strict=True, reason="a place phrase that hangs on the object's agent noun is lost"),
-        ),
+        ("French police arrested two activists in Toulouse.", "Toulouse", "FRA", 4),
+        ("Rebels shelled a market at Cairo airport on Sunday.", "Cairo", "EGY", 4),
+        ("Soldiers fired on protesters in Lalish, Iraq.", "Lalish", "IRQ", None),
         ("The presidents of Kenya and Uganda met in Geneva.", "Geneva", "CHE", 4),
         ("Russian drones struck a hospital in Kharkiv.", "Kharkiv", "UKR", 4),
         ("Militants kidnapped a priest in Nigeria.", "Nigeria", "NGA", 1),
@@ -47,7 +43,7 @@ def test_resolved(text: str, name: str, country: str, resolution: int, coder: Co
 def test_a_country_has_no_point(coder: Coder) -> None:
     place = place_in(coder, "Militants kidnapped a priest in Nigeria.")
     assert place is not None
-    assert (place.lat, place.lon, place.geonames_id) == (None, None, None)
+    assert (place.lat, place.lon, place.geonames_id) == (None, None, "2328926")
 
 
 def test_a_city_has_a_point_of_the_gazetteer(coder: Coder) -> None:
@@ -65,3 +61,40 @@ def test_an_event_without_a_locative_phrase_has_no_place(coder: Coder) -> None:
 def test_an_unknown_name_keeps_its_words_without_a_point(coder: Coder) -> None:
     place = place_in(coder, "Russian troops attacked soldiers near Zolotivka-on-Sea.")
     assert place is None or (place.lat is None and place.country is None)
+
+
+@pytest.mark.parametrize(
+    ("written", "lat", "lon"),
+    [("33.513, 36.292", 33.513, 36.292), ("33°30′N 36°18′E", 33.5, 36.3), ("12.5 S, 41.25 W", -12.5, -41.25)],
+)
+def test_coordinates_in_the_text_are_a_point(written: str, lat: float, lon: float, coder: Coder) -> None:
+    place = place_in(coder, f"Gunmen killed three soldiers at {written}.")
+    assert place is not None
+    assert place.lat == pytest.approx(lat)
+    assert place.lon == pytest.approx(lon)
+    assert place.resolution == 5
+    assert "coordinates in the text" in place.basis
+
+
+def test_coordinates_that_lie_on_no_globe_are_no_place(coder: Coder) -> None:
+    place = place_in(coder, "Gunmen killed three soldiers at 133.513, 436.292.")
+    assert place is None or place.lat is None
+
+
+def test_the_second_of_two_acts_shares_the_place_of_the_first(coder: Coder) -> None:
+    events = coder.code("Gunmen attacked soldiers in Maiduguri and killed two officers.", published=WEDNESDAY).events
+    assert {event.place.name if event.place else None for event in events} == {"Maiduguri"}
+
+
+def test_a_place_of_another_clause_is_not_taken_when_the_own_clause_has_one(coder: Coder) -> None:
+    text = "A spokesman told reporters in Geneva that gunmen had killed a judge in Karachi."
+    killed = next(event for event in coder.code(text, published=WEDNESDAY).events if event.category == "ASSAULT")
+    assert killed.place is not None
+    assert killed.place.name == "Karachi"
+
+
+def test_the_middle_of_an_area_says_so(coder: Coder) -> None:
+    place = place_in(coder, "Rebels attacked soldiers in Idlib province.")
+    assert place is not None
+    assert place.resolution == 2
+    assert "middle of an area" in place.basis

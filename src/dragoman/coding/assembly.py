@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
@@ -21,17 +21,18 @@ from dragoman.coding.boundaries import (
 )
 from dragoman.coding.confidence import confidence
 from dragoman.coding.contexts import find_contexts
-from dragoman.coding.deciding import Decided, decide, sentences
-from dragoman.coding.domains import Passage, domain_of, read_passage
+from dragoman.coding.deciding import LIGHT, Decided, decide, screen, sentences, weigh
+from dragoman.coding.domains import Passage, among_firms, domain_of, read_passage
 from dragoman.coding.fillers import Filler
 from dragoman.coding.matching import RESULT_VERBS, Candidate, Matcher
 from dragoman.coding.pronouns import relink
 from dragoman.coding.reality import ACTUAL, Reading, read_reality
 from dragoman.coding.roles import TAKE, assign, chosen, points_back
 from dragoman.language import questions
-from dragoman.mentions.figures import FoundFigure, find_figures
+from dragoman.mentions.figures import FoundFigure, fitted
 from dragoman.mentions.parties import Mentions
-from dragoman.mentions.places import FoundPlace, find_places, place_of
+from dragoman.mentions.places import FoundPlace
+from dragoman.mentions.placing import place_of
 from dragoman.mentions.times import Found, find_times, time_of
 from dragoman.reading.dates import day_of
 from dragoman.records import Attribution, Event, Evidence, Figure, Party, Place, Problem, Span, TimeRef
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from dragoman.coding.encoder import Encoder, Judged
+    from dragoman.coding.light import Light
     from dragoman.coding.sentences import Sentence
     from dragoman.language.parser import Paragraph, Parsed
     from dragoman.lexicon.frames import Frames
@@ -129,21 +131,29 @@ class ParagraphCoder:
         self.asked: list[Token] = []
         self.judged: Judged | None = None
         self.decided: dict[int, Decided] = {}
+        self.certain: dict[int, float] = {}
+        self.times: list[Found] = []
         self.matcher = Matcher(index, self.paragraph.doc, mentions, frames)
 
-    def propose(self, story: Passage, encoder: Encoder | None) -> list[Sentence]:
-        """Find the candidates of frames; return the sentences that the encoder is to read.
+    def propose(self, story: Passage, encoder: Encoder | None, light: Light | None) -> list[Sentence]:
+        """Find the candidates of frames; return the sentences that the judge is to read.
 
         Args:
             story: The story's words of sport, business and culture.
-            encoder: The encoder, or none to leave the decision to the frames.
+            encoder: The encoder, or none where it does not decide.
+            light: The light judge: it decides, or it chooses what the encoder reads. Without both the frames decide.
         """
         self.found = self._political(self.matcher.candidates(), story)
         self.readings = {i: read_reality(candidate, self.found) for i, candidate in self.found.items()}
         read: list[Sentence] = []
-        if encoder is not None:
+        judge = encoder or light
+        if judge is not None:
             skip = self.foreign | (self.matcher.used - self.found.keys())
-            self.asked, read = sentences(self.matcher, self.found, self.readings, encoder, skip)
+            self.asked, read = sentences(self.matcher, self.found, self.readings, judge, skip)
+        if encoder is not None and light is not None:
+            read, quiet = screen(self.asked, read, light)
+            self.asked = [token for token in self.asked if token.i not in quiet]
+            self.found = {i: candidate for i, candidate in self.found.items() if i not in quiet}
         self.gone = swallow(self.found)
         return read
 
@@ -156,27 +166,54 @@ class ParagraphCoder:
             if token.i in self.gone or judgement is None:
                 continue
             known = self.found.get(token.i)
-            decided = decide(token, known, judgement, self.matcher)
+            decided = decide(token, known, judgement, judged.calibration, self.matcher)
             if decided is None:
                 self.found.pop(token.i, None)
             elif known is not None or self._domain(decided.candidate, story) is None:
                 assign(decided.candidate, self.matcher.reader, judged)
                 self.found[token.i] = decided.candidate
                 self.decided[token.i] = decided
+        self._settle()
+
+    def weigh(self, light: Light, read: list[Sentence], story: Passage) -> None:
+        """Let the light judge decide on the categories; roles and reality stay with the frames."""
+        rows = {token: (sentence, row) for sentence in reversed(read) for row, token in enumerate(sentence.tokens)}
+        for token in self.asked:
+            if token.i in self.gone or token.i not in rows:
+                continue
+            known = self.found.get(token.i)
+            shares = light.category(*rows[token.i])
+            candidate = weigh(token, known, shares, self.matcher, LIGHT)
+            if candidate is None:
+                self.found.pop(token.i, None)
+                continue
+            self.certain[token.i] = light.calibration.confidence(shares[candidate.category])
+            if known is None and self._domain(candidate, story) is None:
+                self.found[token.i] = candidate
+                self.readings[token.i] = read_reality(candidate, self.found)
+        self._settle()
+
+    def _settle(self) -> None:
         self.found = dict(sorted(self.found.items()))
         # Once more, with what the encoder added: "threatened to shell" is one act, whoever found its words.
         self.gone |= swallow({i: candidate for i, candidate in self.found.items() if i not in self.gone})
 
-    def code(self, countries: frozenset[str]) -> CodedParagraph:
+    def code(
+        self, places: list[FoundPlace], counted: list[FoundFigure], story: Passage, earlier: Sequence[Found] = ()
+    ) -> CodedParagraph:
         """Return the paragraph's drafts, figures and attributions.
 
         Args:
-            countries: Countries in play in the story, for telling places apart.
+            places: The places named in the paragraph.
+            counted: The figures of the paragraph.
+            story: The story's words of sport, business and culture.
+            earlier: The times of the paragraphs before, which "two days later" counts on from.
         """
+        self._leave_out_business(story)
         found, readings, gone = self.found, self.readings, self.gone
         attributor = Attributor(self.paragraph, self.matcher.reader, found, self.judged)
-        times = find_times(self.paragraph, self.published)
-        places = find_places(self.paragraph, self.index, self.mentions, countries)
+        times = self.times = find_times(self.paragraph, self.published, earlier)
+        self.left_out += self._impossible(times)
         reporting = frozenset(speech.cue.i for speech in attributor.speeches)
         drafts = []
         by_index: dict[int, Draft] = {}
@@ -187,9 +224,16 @@ class ParagraphCoder:
             if draft is not None:
                 drafts.append(draft)
                 by_index[i] = draft
-        figures = self._figures(attributor, found, by_index)
+        figures = self._figures(attributor, found, by_index, counted)
         attributions = self._attributions(attributor)
         return CodedParagraph(drafts, figures, attributions)
+
+    def _impossible(self, times: list[Found]) -> Iterator[Problem]:
+        """Tell of dates that no calendar has ("31 February"); they date nothing."""
+        for item in times:
+            if item.kind == "impossible" and item.ref.span is not None:
+                written = item.ref.span.of(self.parsed.document.text)
+                yield Problem("DG-W04", f"{written!r} is no date of the calendar", item.ref.span)
 
     def _political(self, candidates: list[Candidate], story: Passage) -> dict[int, Candidate]:
         """Leave out what is told of sport, business and culture in the words of politics and war."""
@@ -205,10 +249,21 @@ class ParagraphCoder:
         return kept
 
     def _domain(self, candidate: Candidate, story: Passage) -> str | None:
-        sentence = candidate.token.sent
+        return domain_of(candidate, self._passage_of(candidate.token), self.passage, story)
+
+    def _passage_of(self, token: Token) -> Passage:
+        sentence = token.sent
         if sentence.start not in self._sentences:
             self._sentences[sentence.start] = read_passage(sentence)
-        return domain_of(candidate, self._sentences[sentence.start], self.passage, story)
+        return self._sentences[sentence.start]
+
+    def _leave_out_business(self, story: Passage) -> None:
+        """Leave out dealings of firms with each other, now that every act has its parties."""
+        for i, candidate in list(self.found.items()):
+            if i not in self.gone and among_firms(candidate, self._passage_of(candidate.token), self.passage, story):
+                del self.found[i]
+                message = f"{candidate.token.text!r} is not coded: firms deal with each other"
+                self.left_out.append(Problem("DG-W03", message, self.paragraph.token_span(candidate.token)))
 
     def _attributions(self, attributor: Attributor) -> list[Attribution]:
         return [
@@ -249,14 +304,12 @@ class ParagraphCoder:
             reality = "historical"
         elif reality == "actual" and candidate.category in MATERIAL and self._is_ahead(time):
             reality = apply_future(candidate, Reading("planned"))
-        objects = questions.logical_objects(token) if token.pos_ == "VERB" else []
-        objects += [filler.token for filler in candidate.recipients]
         inside = [
-            (found.place, found.head.i, found.head.i)
+            (found.place, found.first, found.last)
             for found in places
             if token.sent.start <= found.head.i < token.sent.end
         ]
-        place = chosen(self.judged, token.i, inside, "place", place_of(token, objects, places))
+        place = chosen(self.judged, token.i, inside, "place", place_of(token, places, candidate.category))
         contexts, evidence = self._contexts(candidate, attributor)
         if reading.cue is not None:
             evidence.append(
@@ -294,7 +347,7 @@ class ParagraphCoder:
             predicate=self._predicate_span(candidate),
             sentence=self.paragraph.span(token.sent),
             rule=candidate.frame.id,
-            confidence=decided.confidence if decided is not None else confidence(candidate),
+            confidence=decided.confidence if decided is not None else self.certain.get(token.i, confidence(candidate)),
             cameo=candidate.frame.cameo if candidate.category == candidate.frame.category else None,
             result_of=self._result_of(candidate),
             topic=self._topic(candidate),
@@ -330,7 +383,12 @@ class ParagraphCoder:
         if found is None and candidate.light is not None:
             found = time_of(candidate.light, times, reporting)
         sentence = candidate.token.sent
-        near = [(item, item.first, item.last) for item in times if sentence.start <= item.first < sentence.end]
+        # A stretch of time without days ("for two years") dates nothing.
+        near = [
+            (item, item.first, item.last)
+            for item in times
+            if item.dates and sentence.start <= item.first < sentence.end
+        ]
         found = chosen(self.judged, candidate.token.i, near, "time", found)
         if found is not None:
             return found.ref
@@ -412,21 +470,42 @@ class ParagraphCoder:
 
     # Figures
 
-    def _figures(self, attributor: Attributor, found: dict[int, Candidate], drafts: dict[int, Draft]) -> list[Figure]:
+    def _figures(
+        self,
+        attributor: Attributor,
+        found: dict[int, Candidate],
+        drafts: dict[int, Draft],
+        counted: list[FoundFigure],
+    ) -> list[Figure]:
         figures = []
-        for item in find_figures(self.paragraph):
-            figure = self._figure(item, attributor)
-            figures.append(figure)
+        for item in counted:
             owner = self._owner(item, found)
-            if owner is not None and owner in drafts:
-                drafts[owner].figures.append(figure)
+            draft = drafts.get(owner) if owner is not None else None
+            settled = item
+            if draft is not None:
+                settled = fitted(item, draft.category, counts_actor=self._counts(item, draft.actors))
+            figure = self._figure(settled, attributor)
+            figures.append(figure)
+            if draft is not None:
+                draft.figures.append(figure)
         return figures
+
+    def _counts(self, item: FoundFigure, parties: Iterable[Party]) -> bool:
+        """Tell whether a figure counts one of some parties: its number or its noun stands in the party's phrase."""
+        spans = [self.paragraph.between(item.first, item.last)]
+        if item.noun is not None:
+            spans.append(self.paragraph.between(item.noun.i, item.noun.i))
+        return any(party.span.overlaps(span) for party in parties for span in spans)
 
     def _figure(self, item: FoundFigure, attributor: Attributor) -> Figure:
         doc = self.paragraph.doc
         party = None
         for token in ([item.noun] if item.noun is not None else []) + [doc[item.last]]:
             party = self.mentions.at(self.index, token) or party
+        former = None
+        if item.corrects is not None:
+            paragraph, first, last = item.corrects
+            former = self.parsed.paragraphs[paragraph].between(first, last)
         return Figure(
             span=self.paragraph.between(item.first, item.last),
             kind=item.kind,
@@ -436,7 +515,22 @@ class ParagraphCoder:
             unit=item.unit,
             of=party,
             source=attributor.at(item.last),
+            as_of=self._as_of(item),
+            scope=item.scope,
+            corrects=former,
+            doubt=item.doubt,
         )
+
+    def _as_of(self, item: FoundFigure) -> TimeRef | None:
+        """Return the day that a count stands for: the time of its sentence after "by", "as of" or "until"."""
+        sentence = self.paragraph.doc[item.last].sent
+        for time in self.times:
+            if not sentence.start <= time.first < sentence.end or not time.dates:
+                continue
+            before = self.paragraph.doc[max(sentence.start, time.first - 2) : time.first].text.lower()
+            if before.endswith(("by", "as of", "as at", "until", "up to")):
+                return time.ref
+        return None
 
     def _owner(self, item: FoundFigure, found: dict[int, Candidate]) -> int | None:
         """Return the event that a figure belongs to: its governing word, the event it results from, else the nearest that fits."""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from dragoman.coding.fillers import Filler, Reader
+from dragoman.coding.quotations import quotations
 from dragoman.coding.sources import source_kind, source_range
 from dragoman.language import questions
 from dragoman.lexicon.readings import Cue, cues
@@ -22,9 +22,10 @@ if TYPE_CHECKING:
     from dragoman.coding.matching import Candidate
     from dragoman.language.parser import Paragraph
 
-QUOTATION = re.compile(r"“([^“”]+)”|\"([^\"]+)\"|‘([^‘’]{12,})’")
-QUOTE_MARKS = frozenset(["“", "”", '"', "‘", "’", "'", "``", "''"])
+QUOTE_MARKS = frozenset([*"“”„‟«»‹›「」『』‘’‚\"'`´", "``", "''"])
 STOPS = frozenset([".", ",", ";", ":", "—", "–", "-", "--"])
+DEEPEST = 12
+"""Links of a chain of speech within speech that are kept: what a text heaps up beyond is nobody's report any more."""
 CUE = 0.5
 """Probability from which the encoder's cue, content and source are taken."""
 LONGEST_HEAD = 8
@@ -40,6 +41,35 @@ OWN_STANCE = {
     "REJECT": "denies",
     "AGREE": "promises",
 }
+ACCUSING = frozenset({"of", "for", "with"})
+"""Prepositions after which stands what somebody is accused of or blamed for."""
+TO_DO = frozenset(
+    [
+        *("promise", "pledge", "vow", "swear", "undertake", "threaten", "warn"),
+        *(
+            "urge",
+            "press",
+            "exhort",
+            "implore",
+            "entreat",
+            "beseech",
+            "call on",
+            "call upon",
+            "appeal to",
+            "plead with",
+        ),
+    ]
+)
+"""Words of promising, threatening and urging whose infinitive is what is said."""
+PART_OF_ACT = frozenset({"agree", "offer", "consent", "refuse", "decline"})
+"""Acts whose infinitive says what was done, not what was said."""
+NUMBERS = frozenset({"toll", "number", "figure", "count", "total", "estimate", "tally", "size", "cost"})
+SETS = frozenset({"put", "place", "set", "estimate", "revise", "raise", "lower", "update"})
+"""Verbs that state a number: "put the toll at 30"."""
+OF_NO_SPEECH = frozenset(
+    {"RETREAT", "ASSAULT", "COERCE", "MOBILIZE", "SANCTION", "AID", "COOPERATE", "PROTEST", "CONSULT"}
+)
+"""Deeds: what such a verb has as its object is not said."""
 MAIN_STANCES = {"believes": "says", "praises": "says", "criticises": "says"}
 
 
@@ -74,7 +104,7 @@ class Attributor:
         self.judged = judged
         self.quotes = quoted_spans(paragraph)
         self.speeches = self._find()
-        self._built: dict[int, Attribution] = {}
+        self._built: dict[tuple[int, int], Attribution] = {}
 
     def chain(self, candidate: Candidate) -> Attribution | None:
         """Return the innermost attribution that the event's predicate stands in, its parents with it."""
@@ -87,8 +117,9 @@ class Attributor:
             return None
         return self._build(min(around, key=lambda index: self.speeches[index].last - self.speeches[index].first))
 
-    def _build(self, index: int) -> Attribution:
-        if index not in self._built:
+    def _build(self, index: int, depth: int = 1) -> Attribution:
+        key = index, depth
+        if key not in self._built:
             speech = self.speeches[index]
             outer = [
                 other
@@ -102,7 +133,7 @@ class Attributor:
                 outer, key=lambda other: (self.speeches[other].last - self.speeches[other].first, other), default=None
             )
             content = self.paragraph.between(speech.first, speech.last)
-            self._built[index] = Attribution(
+            self._built[key] = Attribution(
                 source=_party(speech.source),
                 cue=self._cue_span(speech.cue),
                 content=content,
@@ -112,9 +143,9 @@ class Attributor:
                 else None,
                 source_kind=self._kind(speech),
                 quoted=tuple(quote for quote in self.quotes if quote.overlaps(content)),
-                parent=self._build(parent) if parent is not None else None,
+                parent=self._build(parent, depth + 1) if parent is not None and depth < DEEPEST else None,
             )
-        return self._built[index]
+        return self._built[key]
 
     def _kind(self, speech: Speech) -> str:
         if speech.subject is None:
@@ -193,11 +224,15 @@ class Attributor:
     def _of_verb(self, verb: Token) -> list[Speech]:
         cue = self._cue(verb)
         accusing = self.candidates.get(verb.i)
+        if verb.lemma_ in SETS and (number := self._of_number(verb)):
+            return number
         if cue is None and not (accusing is not None and accusing.category == "ACCUSE"):
             return []
-        stance = MAIN_STANCES.get(cue.stance, cue.stance) if cue else "alleges"
+        stance = _negated(verb, MAIN_STANCES.get(cue.stance, cue.stance) if cue else "alleges")
         source = next(iter(self._sources(verb)), None)
-        found = []
+        found = self._accused(verb, stance, source) if cue is None or cue.stance == "alleges" else []
+        if found:
+            return found
         for child in verb.children:
             if self._is_content(child, verb, cue):
                 first, last = child.left_edge.i, child.right_edge.i
@@ -214,21 +249,56 @@ class Attributor:
             and cue is not None
             and cue.complements & {"object", "both"}
             and cue.stance in ("denies", "alleges", "confirms", "claims-responsibility", "warns", "admits")
+            and not (accusing is not None and accusing.category in OF_NO_SPEECH)
         ):
             found += [
-                Speech(verb, c.left_edge.i, c.right_edge.i, stance, source) for c in verb.children if c.dep_ == "dobj"
+                Speech(verb, c.left_edge.i, c.right_edge.i, stance, source)
+                for c in verb.children
+                # Who is accused, warned or denied something is no content.
+                if c.dep_ == "dobj" and not self.reader.is_people(c)
             ]
         return found
+
+    def _accused(self, verb: Token, stance: str, source: Filler | None) -> list[Speech]:
+        """Read "accused Israel of bombing a school", "blamed the rebels for the blast": the content is the charge."""
+        if not any(child.dep_ in ("dobj", "nsubjpass") for child in verb.children) and verb.dep_ not in (
+            "acl",
+            "relcl",
+        ):
+            return []
+        for child in verb.children:
+            if child.dep_ == "prep" and child.lower_ in ACCUSING and child.i > verb.i:
+                for inner in child.children:
+                    if inner.dep_ == "pcomp" or (inner.dep_ == "pobj" and not self.reader.is_people(inner)):
+                        first = inner.left_edge.i if child.lower_ == "for" and inner.dep_ == "pobj" else child.i
+                        return [Speech(verb, first, inner.right_edge.i, stance, source)]
+        return []
+
+    def _of_number(self, verb: Token) -> list[Speech]:
+        """Read "put the toll at 30": who sets a number says it."""
+        objects = [child for child in verb.children if child.dep_ == "dobj" and child.lemma_.lower() in NUMBERS]
+        said = [
+            child
+            for child in verb.children
+            if child.dep_ == "prep" and child.lower_ in ("at", "to") and child.i > verb.i
+        ]
+        if not objects or not said or objects[0].i > said[-1].i:
+            return []
+        source = next(iter(self._sources(verb)), None)
+        return [Speech(verb, objects[0].left_edge.i, said[-1].right_edge.i, "says", source)]
 
     def _is_content(self, child: Token, verb: Token, cue: Cue | None) -> bool:
         if questions.has_object_between(child, verb) or questions.stands_apart(child, verb):
             return False
+        if (
+            child.dep_ in ("xcomp", "ccomp")
+            and questions.has_to(child)
+            and (given := _takes_infinitive(verb, cue)) is not None
+        ):
+            return given
         if child.dep_ in ("ccomp", "parataxis"):
             return child.i != verb.i and not (questions.has_to(child) and cue is not None and cue.stance == "asks")
-        if cue is None:
-            # "accused Israel of bombing …": what stands after the preposition is alleged.
-            return child.dep_ == "prep" and any(inner.dep_ == "pcomp" for inner in child.children)
-        if child.dep_ == "xcomp":
+        if cue is not None and child.dep_ == "xcomp":
             return "infinitive" in cue.complements and cue.stance in (
                 "says",
                 "claims-responsibility",
@@ -462,11 +532,8 @@ class Attributor:
 
 def quoted_spans(paragraph: Paragraph) -> tuple[Span, ...]:
     """Return what stands between quotation marks in a paragraph, without the marks."""
-    spans = []
-    for found in QUOTATION.finditer(paragraph.doc.text):
-        group = next(number for number in (1, 2, 3) if found.group(number))
-        spans.append(Span(paragraph.offset + found.start(group), paragraph.offset + found.end(group)))
-    return tuple(spans)
+    offset = paragraph.offset
+    return tuple(Span(offset + quote.start, offset + quote.end) for quote in quotations(paragraph.doc.text))
 
 
 def clause_range(verb: Token) -> tuple[int, int]:
@@ -488,6 +555,20 @@ def clause_range(verb: Token) -> tuple[int, int]:
     while last > verb.i and verb.doc[last].dep_ in ("cc", "punct") and verb.doc[last].text not in ("”", '"'):
         last -= 1
     return min(inside), last
+
+
+def _takes_infinitive(verb: Token, cue: Cue | None) -> bool | None:
+    """Tell whether an infinitive is what a word says; none where this depends on its stance."""
+    if cue is None or verb.lemma_ in PART_OF_ACT:
+        return False
+    return True if cue.cue in TO_DO or verb.lemma_ in TO_DO else None
+
+
+def _negated(verb: Token, stance: str) -> str:
+    """Return the stance of a verb under its negation: who does not deny says nothing, who cannot confirm doubts."""
+    if not any(child.dep_ == "neg" for child in verb.children):
+        return stance
+    return {"denies": "says", "confirms": "doubts", "admits": "doubts"}.get(stance, stance)
 
 
 def _party(filler: Filler | None) -> Party | None:

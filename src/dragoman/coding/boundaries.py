@@ -21,6 +21,39 @@ FUTURE_IS_THREAT = frozenset({"SANCTION", "COERCE", "ASSAULT", "MOBILIZE"})
 SWALLOWS = frozenset({"REQUEST", "THREATEN", "REJECT", "AGREE", "CONCEDE"})
 THREAT_MODES = {"ASSAULT": "violence", "MOBILIZE": "violence", "SANCTION": "relations", "COERCE": "restrict"}
 COERCE_THREATS = {"arrest": "arrest", "deport": "expel", "seize": "restrict"}
+CARRIERS = frozenset(
+    (
+        *(
+            "launch",
+            "begin",
+            "start",
+            "open",
+            "mount",
+            "stage",
+            "conduct",
+            "carry",
+            "resume",
+            "continue",
+            "step",
+            "intensify",
+        ),
+        *(
+            "escalate",
+            "undertake",
+            "wage",
+            "commence",
+            "pursue",
+            "kick",
+            "ramp",
+            "initiate",
+            "perform",
+            "unleash",
+            "express",
+        ),
+        *("voice", "hold", "make", "join", "lead", "renew", "attend", "host", "convene"),
+    )
+)
+"""Verbs that only carry the noun of an act, or tell its phase: "launched an assault" is one act."""
 IMPLIED = frozenset({"COERCE", "SANCTION", "ACCUSE", "ASSAULT", "RETREAT", "CONCEDE", "AID", "REJECT"})
 HARM = frozenset(
     ["kill", "wound", "injure", "hurt", "damage", "destroy", "killing", "death", "destruction", "maim", "displace"]
@@ -130,7 +163,9 @@ def implies_agent(candidate: Candidate) -> bool:
     if candidate.frame.pos == "noun":
         return candidate.category in ("ASSAULT", "COERCE") and candidate.token.lemma_.lower() not in HARM
     if not questions.is_passive(candidate.token):
-        return False
+        # "The shelling killed twelve": somebody shelled.
+        subjects = questions.logical_subjects(candidate.token)
+        return candidate.category == "ASSAULT" and any(subject.lemma_.lower() in WEAPONS for subject in subjects)
     if candidate.token.lemma_ in HARM:
         # People are killed by floods and buses too: a weapon or an attack must stand in the sentence.
         return any(word.lemma_.lower() in WEAPONS for word in candidate.token.sent)
@@ -169,7 +204,28 @@ def swallow(candidates: Mapping[int, Candidate]) -> set[int]:
                     _concede(outer, inner)
                 _give(outer, inner)
                 gone.add(j)
+    gone |= _carried(candidates, gone)
     return gone | _same_act(candidates, gone) | _casualties(candidates, gone)
+
+
+def _carried(candidates: Mapping[int, Candidate], gone: set[int]) -> set[int]:
+    """Find verbs that only carry the noun of an act that is a candidate itself; the noun takes their parties over."""
+    found: set[int] = set()
+    for i, verb in candidates.items():
+        if i in gone or verb.token.pos_ != "VERB" or verb.token.lemma_ not in CARRIERS:
+            continue
+        for noun in questions.logical_objects(verb.token):
+            act = candidates.get(noun.i)
+            if act is None or noun.i in gone or act.frame.pos != "noun":
+                continue
+            act.actors = act.actors or verb.actors
+            if not act.recipients:
+                act.recipients = [
+                    filler for filler in verb.recipients if not any(same_party(filler, a) for a in act.actors)
+                ]
+            found.add(i)
+            break
+    return found
 
 
 def _same_act(candidates: Mapping[int, Candidate], gone: set[int]) -> set[int]:

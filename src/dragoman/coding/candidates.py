@@ -10,7 +10,9 @@ if TYPE_CHECKING:
 
     from dragoman.lexicon.frames import Frames
 
-EMPTY_VERBS = frozenset({"be", "have", "do", "say", "seem", "become", "let", "get", "add", "think", "know"})
+EMPTY_VERBS = frozenset({"be", "have", "do", "say", "seem", "become", "get", "add", "think", "know"})
+DUTIES = frozenset({"must", "should", "shall", "ought"})
+"""Words by which one side asks another to act ("the rebels must leave, it said"); "has to" and "needs to" are found by their infinitive."""
 
 
 def proposed(doc: Doc, frames: Frames, nouns: frozenset[str], quiet: frozenset[str]) -> Iterator[Token]:
@@ -24,10 +26,19 @@ def proposed(doc: Doc, frames: Frames, nouns: frozenset[str], quiet: frozenset[s
     """
     for token in doc:
         lemma = token.lemma_.lower()
-        if token.pos_ == "VERB":
-            if lemma in EMPTY_VERBS or lemma in quiet:
-                continue
-            if token.dep_ not in ("amod", "compound") or frames.of("verb", lemma):
+        if token.pos_ in ("VERB", "AUX"):
+            heard = may_tell(token) and (lemma in DUTIES or lemma not in quiet)
+            if heard and (token.dep_ not in ("amod", "compound") or frames.of("verb", lemma)):
                 yield token
         elif token.pos_ in ("NOUN", "PROPN", "ADJ") and token.ent_type_ != "PERSON" and lemma in nouns:
             yield token
+
+
+def may_tell(token: Token) -> bool:
+    """Tell whether a verb could tell of an act at all: not one without content, unless it says that somebody has to act."""
+    lemma = token.lemma_.lower()
+    if token.pos_ == "AUX":
+        return lemma in DUTIES
+    if lemma in ("have", "need"):
+        return any(child.dep_ == "xcomp" for child in token.children)
+    return lemma not in EMPTY_VERBS

@@ -1,11 +1,15 @@
-"""How sure: a number from the marks of a coding.
+"""How sure: from the probability of a judge, calibrated, or, where frames decide alone, from the marks of a coding.
 
-The weights are set by hand and order codings only roughly; they are not calibrated yet (docs/quality.md, "Where it falls short").
+The weights of the marks are set by hand and order codings only roughly (docs/quality.md, "Where it falls short").
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
 
 from dragoman.coding.fillers import is_political
 
@@ -26,3 +30,24 @@ def confidence(candidate: Candidate) -> float:
     value += VERB if candidate.frame.pos == "verb" else 0.0
     value += WEAK if candidate.frame.weak else 0.0
     return round(min(max(value, 0.05), 0.95), 2)
+
+
+@dataclass(frozen=True, slots=True)
+class Calibration:
+    """From the probability that a judge gives a category to the share of such events that are right.
+
+    A line through knots, fitted on the dev part of our corpus (``training/calibrate.py``).
+    """
+
+    given: tuple[float, ...]
+    right: tuple[float, ...]
+
+    @classmethod
+    def of(cls, record: Mapping[str, Any]) -> Calibration:
+        """Read the knots from the record of a judge; without any, a probability stands for itself."""
+        knots = record.get("calibration") or {"given": [0.0, 1.0], "right": [0.0, 1.0]}
+        return cls(tuple(knots["given"]), tuple(knots["right"]))
+
+    def confidence(self, probability: float) -> float:
+        """Return the confidence in an event, to two digits."""
+        return round(float(np.interp(probability, self.given, self.right)), 2)

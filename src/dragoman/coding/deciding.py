@@ -17,17 +17,31 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Token
 
+    from dragoman.coding.confidence import Calibration
     from dragoman.coding.encoder import Encoder, Judgement
+    from dragoman.coding.light import Light
     from dragoman.coding.matching import Matcher
     from dragoman.coding.reality import Reading
     from dragoman.coding.sentences import Sentence
 
-KEEP = 0.3
-"""Probability of being an event from which a candidate of a frame stands."""
-ADD = 0.35
-"""Probability of one category from which a word that no frame knows becomes an event."""
-CHANGE = 0.4
-"""Probability from which the category of a frame is changed."""
+
+@dataclass(frozen=True, slots=True)
+class Thresholds:
+    """Probabilities from which a judge has its way against the frames.
+
+    ``keep``: of being an event, from which a candidate of a frame stands. ``add``: of one category, from which a word that no frame knows
+    becomes an event. ``change``: of another category, from which that of a frame is changed.
+    """
+
+    keep: float
+    add: float
+    change: float
+
+
+ENCODER = Thresholds(keep=0.3, add=0.35, change=0.4)
+SCREEN = 0.05
+"""Probability of being an event, by the light judge, that some word of a sentence must have for the encoder to read it."""
+LIGHT = Thresholds(keep=0.05, add=0.35, change=0.5)
 RECIPROCAL = frozenset({"CONSULT", "COOPERATE"})
 VERB_RECIPIENTS = {
     "AGREE": ("indirect", "with", "to"),
@@ -62,7 +76,11 @@ class Decided:
 
 
 def sentences(
-    matcher: Matcher, found: Mapping[int, Candidate], readings: Mapping[int, Reading], encoder: Encoder, skip: set[int]
+    matcher: Matcher,
+    found: Mapping[int, Candidate],
+    readings: Mapping[int, Reading],
+    judge: Encoder | Light,
+    skip: set[int],
 ) -> tuple[list[Token], list[Sentence]]:
     """Return the words of a paragraph to be judged, and the sentences that the encoder is to read for them.
 
@@ -70,10 +88,10 @@ def sentences(
         matcher: Holds the paragraph.
         found: The candidates of frames by token index.
         readings: How each is read.
-        encoder: Knows which words may tell of events.
+        judge: Knows which words may tell of events.
         skip: Token indexes that are not judged: words used up by another's construction or in passages of other domains.
     """
-    words = {token.i: token for token in proposed(matcher.doc, matcher.frames, encoder.nouns, encoder.quiet)}
+    words = {token.i: token for token in proposed(matcher.doc, matcher.frames, judge.nouns, judge.quiet)}
     words |= {i: candidate.token for i, candidate in found.items()}
     asked = [token for i, token in sorted(words.items()) if i not in skip]
     starts = {token.sent.start for token in asked}
@@ -87,32 +105,83 @@ def sentences(
     return asked, read
 
 
-def decide(token: Token, candidate: Candidate | None, judgement: Judgement, matcher: Matcher) -> Decided | None:
+def screen(asked: list[Token], read: list[Sentence], light: Light) -> tuple[list[Sentence], set[int]]:
+    """Leave out the sentences that surely tell of nothing, so that the encoder need not read them.
+
+    Args:
+        asked: The words to be judged.
+        read: The sentences they stand in.
+        light: The light judge.
+
+    Returns:
+        The sentences to be read, and the token indexes of the words in the others.
+    """
+    wanted = {token.i for token in asked}
+    kept: list[Sentence] = []
+    left: set[int] = set()
+    for sentence in read:
+        rows = [row for row, token in enumerate(sentence.tokens) if token in wanted]
+        if any(1.0 - light.category(sentence, row)["none"] >= SCREEN for row in rows):
+            kept.append(sentence)
+        else:
+            left.update(sentence.tokens[row] for row in rows)
+    return kept, left - {token for sentence in kept for token in sentence.tokens}
+
+
+def decide(
+    token: Token, candidate: Candidate | None, judgement: Judgement, calibration: Calibration, matcher: Matcher
+) -> Decided | None:
     """Let the encoder confirm, change, reject or add a candidate; nothing where it tells of no event."""
-    category, share = judgement.best()
-    event = 1.0 - judgement.category["none"]
-    if candidate is not None:
-        if event < KEEP:
-            return None
-        if category != candidate.category and share >= CHANGE:
-            candidate.notes.append(f"{candidate.category} by its frame, {category} by the encoder")
-            candidate.category, candidate.modes = category, ()
-    else:
-        if share < ADD:
-            return None
-        candidate = matcher.fill(generic_frame(category, _pos(token)), token)
-        candidate.notes.append("found by the encoder; no frame fits")
+    candidate = weigh(token, candidate, judgement.category, matcher, ENCODER)
+    if candidate is None:
+        return None
     mode = max(judgement.mode.items(), key=lambda item: item[1])
-    if not candidate.modes and mode[0] != "none" and mode[1] >= CHANGE and _has_mode(candidate.category, mode[0]):
+    if (
+        not candidate.modes
+        and mode[0] != "none"
+        and mode[1] >= ENCODER.change
+        and _has_mode(candidate.category, mode[0])
+    ):
         candidate.modes = (mode[0],)
     reality = max(judgement.reality.items(), key=lambda item: item[1])[0]
     reality = "actual" if reality in ("none", "historical") else reality
     actual = judgement.reality["actual"] + judgement.reality.get("historical", 0.0)
-    return Decided(candidate, reality, round(judgement.category[candidate.category], 2), actual)
+    return Decided(candidate, reality, calibration.confidence(judgement.category[candidate.category]), actual)
+
+
+def weigh(
+    token: Token,
+    candidate: Candidate | None,
+    shares: Mapping[str, float],
+    matcher: Matcher,
+    thresholds: Thresholds,
+) -> Candidate | None:
+    """Weigh what a frame says of a word against the probabilities of a judge; nothing where it tells of no event.
+
+    Args:
+        token: The word.
+        candidate: What a frame found there, or none.
+        shares: Probability of each category, and of none.
+        matcher: Holds the paragraph.
+        thresholds: From where the judge has its way.
+    """
+    category, share = max(((name, p) for name, p in shares.items() if name != "none"), key=lambda item: item[1])
+    if candidate is None:
+        if share < thresholds.add:
+            return None
+        candidate = matcher.fill(generic_frame(category, _pos(token)), token)
+        candidate.notes.append("found by the learned judge; no frame fits")
+        return candidate
+    if 1.0 - shares["none"] < thresholds.keep:
+        return None
+    if category != candidate.category and share >= thresholds.change:
+        candidate.notes.append(f"{candidate.category} by its frame, {category} by the learned judge")
+        candidate.category, candidate.modes = category, ()
+    return candidate
 
 
 def _pos(token: Token) -> str:
-    return "verb" if token.pos_ == "VERB" else "noun" if token.pos_ in ("NOUN", "PROPN") else "adjective"
+    return "verb" if token.pos_ in ("VERB", "AUX") else "noun" if token.pos_ in ("NOUN", "PROPN") else "adjective"
 
 
 def _has_mode(category: str, mode: str) -> bool:

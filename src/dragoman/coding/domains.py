@@ -20,13 +20,29 @@ if TYPE_CHECKING:
     from spacy.tokens import Span as TokenSpan
 
     from dragoman.coding.matching import Candidate
+    from dragoman.records import Party
 
 IN_SENTENCE = 2
 """Different words of a domain that make a sentence one of it."""
 IN_PARAGRAPH = 3
 """Different words of a domain in a paragraph that let one word in a sentence suffice."""
-
-
+DEALINGS = frozenset(
+    (
+        "AGREE",
+        "CONSULT",
+        "SUPPORT",
+        "CONCEDE",
+        "COOPERATE",
+        "AID",
+        "RETREAT",
+        "REQUEST",
+        "ACCUSE",
+        "REJECT",
+        "SANCTION",
+        "THREATEN",
+    )
+)
+"""Categories in which firms deal with each other every day; their strikes, seizures and blows are told as such."""
 IN_STORY = 12
 """Different words of all domains in a story that let one word in a paragraph suffice."""
 DOMAINS = ("sport", "culture", "business")
@@ -101,3 +117,32 @@ def domain_of(candidate: Candidate, sentence: Passage, paragraph: Passage, story
         if domain == "sport" or not any(is_political(filler) for filler in (*candidate.actors, *candidate.recipients)):
             return domain
     return None
+
+
+def among_firms(candidate: Candidate, sentence: Passage, paragraph: Passage, story: Passage) -> bool:
+    """Tell whether an act is business as usual: dealings in which nobody takes part who acts for the public.
+
+    Either a firm takes part, or it stands in a passage or story full of words of business and names nobody whose country or office is known.
+
+    Args:
+        candidate: The candidate event, with its roles as they are in the end.
+        sentence: The words of its sentence.
+        paragraph: The words of its paragraph.
+        story: The words of the whole story.
+    """
+    if candidate.category not in DEALINGS:
+        return False
+    parties = [filler.mention.party for filler in (*candidate.actors, *candidate.recipients)]
+    if any(_is_public(party) for party in parties):
+        return False
+    firms = any("BUS" in party.sectors for party in parties)
+    if firms or len(story.words.get("business", ())) >= IN_STORY:
+        return True
+    return bool(sentence.words.get("business")) or len(paragraph.words.get("business", ())) >= IN_SENTENCE
+
+
+def _is_public(party: Party) -> bool:
+    """Tell whether a party is a state, body or group of public life; a firm is none, whatever its country."""
+    if party.sectors:
+        return "BUS" not in party.sectors
+    return party.country is not None

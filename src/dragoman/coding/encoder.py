@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from dragoman.coding.confidence import Calibration
 from dragoman.errors import ModelError
 from dragoman.tables import packaged
 
@@ -49,8 +50,9 @@ class Judgement:
 class Judged:
     """A paragraph as the encoder read it; words are named by the index of their token."""
 
-    def __init__(self, labels: dict[str, list[str]]) -> None:
+    def __init__(self, labels: dict[str, list[str]], calibration: Calibration) -> None:
         self._labels = labels
+        self.calibration = calibration
         self._roles = {name: i for i, name in enumerate(labels["roles"])}
         self._rows: dict[int, tuple[int, int]] = {}
         self._outputs: list[tuple[Any, ...]] = []
@@ -138,13 +140,14 @@ class Encoder:
         self.labels: dict[str, list[str]] = record["labels"]
         self._known: dict[str, dict[str, int]] = record["features"]
         self._temperature: float = record["temperature"]
+        self._calibration = Calibration.of(record)
         words = json.loads(folder.joinpath("words.json").read_text(encoding="utf-8"))
         self.nouns = frozenset(words["nouns"])
         self.quiet = frozenset(words["quiet"])
 
     def read(self, paragraphs: Sequence[Sequence[Sentence]]) -> list[Judged]:
         """Read the sentences of several paragraphs together, like ones in length beside each other."""
-        found = [Judged(self.labels) for _ in paragraphs]
+        found = [Judged(self.labels, self._calibration) for _ in paragraphs]
         items = [(number, sentence) for number, sentences in enumerate(paragraphs) for sentence in sentences]
         prepared = [self._prepare(sentence) for _, sentence in items]
         order = sorted(range(len(items)), key=lambda i: len(prepared[i][0]))

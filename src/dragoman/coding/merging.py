@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from dragoman.coding.assembly import Draft
 
 FARTHEST_APART = timedelta(days=3)
+BASES = ("publication", "narrative", "text")
+"""What a time rests on, from the weakest."""
 
 
 def merge(drafts: list[Draft]) -> list[Draft]:
@@ -111,9 +113,8 @@ def _absorb(earlier: Draft, later: Draft) -> None:
 
 
 def _better_time(one: TimeRef | None, other: TimeRef | None) -> TimeRef | None:
-    if one is None or (one.basis == "publication" and other is not None and other.basis == "text"):
-        return other
-    return one
+    """Return the time that is better founded: told with the event, carried on from the sentence before, the date of the report."""
+    return max((one, other), key=lambda time: BASES.index(time.basis) if time is not None else -1)
 
 
 def _better_place(one: Place | None, other: Place | None) -> Place | None:

@@ -25,6 +25,14 @@ NOBODY = frozenset({"nobody", "none", "neither"})
 NEGATIVE_ADVERBS = frozenset(
     {"never", "not", "n't", "n’t", "hardly", "barely", "scarcely", "nowhere", "nobody", "nothing"}
 )
+NEARLY = frozenset({"nearly", "almost"})
+"""What nearly happened did not."""
+SCARCELY = frozenset({"hardly", "barely", "scarcely"})
+PERHAPS = frozenset({"perhaps", "maybe", "possibly", "probably", "presumably", "conceivably"})
+UNPROVEN = frozenset({"evidence", "proof", "sign", "indication", "confirmation"})
+"""Nouns of which there is none: "no evidence that the army attacked" leaves the attack open."""
+GIVEN_UP = frozenset({"drop", "abandon", "scrap", "shelve", "cancel", "reject"})
+"""Verbs that end a plan; "drop" alone means other things too."""
 CLAUSE_COMPLEMENTS = frozenset(
     {"xcomp", "ccomp", "pcomp", "acl", "dobj", "pobj", "nsubj", "nsubjpass", "attr", "conj", "oprd", "advcl"}
 )
@@ -82,31 +90,11 @@ def _asked(token: Token) -> bool:
 
 def _own(token: Token) -> Reading:
     """Read negation and modals standing at the word itself, shared along coordination."""
-    reading = ACTUAL
+    reading = _set_aside(token)
+    if reading.reality != "actual":
+        return reading
     for child in token.children:
-        lower = child.lower_
-        if child.dep_ == "neg" or (lower in NEGATIVE_ADVERBS and child.dep_ == "advmod"):
-            return Reading("negated", child)
-        if child.dep_ in ("det", "preconj", "cc") and lower in NEGATIVE_DETERMINERS and child.i < token.i:
-            return Reading("negated", child)
-        if child.dep_ == "nsubj" and (
-            lower in NOBODY or any(c.lower_ in ("no", "neither") and c.dep_ == "det" for c in child.children)
-        ):
-            return Reading("negated", child)
-        if (
-            child.dep_ in ("dobj", "nsubjpass")
-            and any(c.lower_ == "no" and c.dep_ == "det" for c in child.children)
-            and token.pos_ == "VERB"
-        ):
-            reading = reading.stronger(Reading("negated", child))
-        if child.dep_ == "aux" and child.tag_ == "MD":
-            reading = reading.stronger(_modal(token, child))
-        if (
-            child.dep_ in ("advmod", "amod")
-            and (given := embeddings().get(("adjective", lower)))
-            and token.pos_ in ("NOUN", "PROPN")
-        ):
-            reading = reading.stronger(Reading(given, child))
+        reading = reading.stronger(_by_child(token, child))
     if token.pos_ in ("NOUN", "PROPN") and token.dep_ == "pobj" and token.head.lower_ == "without":
         return Reading("negated", token.head)
     if token.dep_ == "pcomp" and token.head.lower_ in ("without", "instead", "against"):
@@ -114,10 +102,67 @@ def _own(token: Token) -> Reading:
     if (
         token.dep_ == "conj"
         and token.head.pos_ == token.pos_
+        # "Did not attack and fled", "did not attack but shelled": another form or "but" ends what the first is under.
+        and (token.pos_ != "VERB" or token.tag_ == token.head.tag_)
+        and not any(c.dep_ == "cc" and c.lower_ == "but" for c in token.head.children)
         and not any(c.dep_ in ("nsubj", "nsubjpass", "aux", "auxpass") for c in token.children)
     ):
         reading = reading.stronger(_own(token.head))
     return reading
+
+
+def _by_child(token: Token, child: Token) -> Reading:
+    """Read what one word below a predicate does to it: a negation, a modal, a doubt."""
+    lower = child.lower_
+    if _negates(token, child, lower):
+        return Reading("negated", child)
+    if child.dep_ == "advmod" and lower in PERHAPS:
+        return Reading("hypothetical", child)
+    if child.dep_ == "aux" and child.tag_ == "MD":
+        return _modal(token, child)
+    if child.dep_ in ("advmod", "amod") and token.pos_ in ("NOUN", "PROPN"):
+        given = embeddings().get(("adjective", lower))
+        return Reading(given, child) if given else ACTUAL
+    return ACTUAL
+
+
+def _negates(token: Token, child: Token, lower: str) -> bool:
+    if child.dep_ == "neg" or (lower in NEGATIVE_ADVERBS and child.dep_ == "advmod"):
+        return True
+    if child.dep_ == "advmod" and lower in NEARLY and child.i == token.i - 1 and token.pos_ == "VERB":
+        return True
+    if child.dep_ in ("det", "preconj", "cc") and lower in NEGATIVE_DETERMINERS and child.i < token.i:
+        return True
+    if child.dep_ == "nsubj":
+        return lower in NOBODY or any(_is_none(c) for c in child.children)
+    none = any(c.lower_ == "no" and c.dep_ == "det" for c in child.children)
+    return none and child.dep_ in ("dobj", "nsubjpass") and token.pos_ == "VERB"
+
+
+def _is_none(word: Token) -> bool:
+    """Tell whether a word before a subject leaves nobody: "no soldier", "neither the army nor", "hardly anyone"."""
+    if word.lower_ == "neither":
+        return word.dep_ in ("det", "preconj", "cc")
+    return (word.lower_ == "no" and word.dep_ == "det") or (word.lower_ in SCARCELY and word.dep_ == "advmod")
+
+
+def _set_aside(token: Token) -> Reading:
+    """Read what stands before a clause: "has yet to", "no longer", "rather than", "instead of", "far from"."""
+    for child in token.children:
+        if child.lower_ == "longer" and any(c.lower_ == "no" for c in child.children):
+            return Reading("negated", child)
+    doc, first = token.doc, token.left_edge.i
+    if token.pos_ in ("VERB", "AUX") and questions.has_to(token):
+        to = next((child.i for child in token.children if child.lower_ == "to"), token.i)
+        if to > 0 and doc[to - 1].lower_ == "yet":
+            return Reading("negated", doc[to - 1])
+    words = tuple(doc[i].lower_ for i in range(max(0, first - 2), first))
+    own = tuple(doc[i].lower_ for i in range(first, min(first + 2, len(doc))))
+    if token.pos_ in ("VERB", "AUX"):
+        for pair, at in ((words, first - 1), (own, first)):
+            if pair in (("rather", "than"), ("instead", "of"), ("far", "from")) and token.i > at:
+                return Reading("negated", doc[at])
+    return ACTUAL
 
 
 def _modal(verb: Token, modal: Token) -> Reading:
@@ -149,22 +194,26 @@ def _above(token: Token, others: Mapping[int, Candidate]) -> Reading:
         aside = aside or (child.dep_ == "prep" and child.lower_ in OCCASION and child.head.pos_ in ("VERB", "AUX"))
         if child.dep_ in CONDITIONED and (mark := _condition_mark(child)) is not None:
             return reading.stronger(Reading("hypothetical", mark))
-        if questions.stands_apart(child, head) or questions.has_object_between(child, head):
+        if (
+            questions.stands_apart(child, head)
+            or questions.has_object_between(child, head)
+            or _presupposed(child, head)
+        ):
             break
         if child.dep_ in STANDING_ALONE or (child.dep_ == "advcl" and not questions.has_to(child)):
             break
         if child.dep_ in ("nsubj", "nsubjpass") and child.pos_ in ("NOUN", "PROPN"):
-            reading = reading.stronger(_subject_of(head, others))
+            reading = reading.stronger(_subject_of(head, child, others))
             break
         step = _given_by(child, head, others)
-        if step.reality != "actual" and child.dep_ in ("conj", "compound"):
+        if step.reality != "actual" and (child.dep_ in ("conj", "compound") or _only_refused(step, child, token)):
             step = ACTUAL
         reading = reading.stronger(_seen_from(step, aside=aside))
         if child.dep_ in SPEECH_BOUNDARY and ("verb", head.lemma_) in cues() and not questions.has_to(child):
             break
         if head.pos_ not in ("VERB", "AUX"):
             continue
-        if child.dep_ in CLAUSE_COMPLEMENTS and child.dep_ != "conj":
+        if (child.dep_ in CLAUSE_COMPLEMENTS and child.dep_ != "conj") or (child == token and child.dep_ == "acomp"):
             own = _own_of_governor(child, head, others)
             if own.reality == "negated" and step.reality == "negated":
                 # "would not deter its mediation": two negations leave the act standing.
@@ -174,6 +223,15 @@ def _above(token: Token, others: Mapping[int, Candidate]) -> Reading:
         if child.dep_ in ("prep", "pcomp") and child.pos_ == "ADP" and token.pos_ == "VERB":
             reading = reading.stronger(_own(head))
     return reading
+
+
+def _presupposed(child: Token, head: Token) -> bool:
+    """Tell whether the object of a word has happened, whatever the word's own reading ("vowed to avenge the killing")."""
+    noun = child.pos_ in ("NOUN", "PROPN") and child.dep_ in ("dobj", "nsubjpass")
+    if noun:
+        return ("object", head.lemma_) in embeddings()
+    phrase = child.dep_ == "prep" and any(inner.dep_ == "pobj" for inner in child.children)
+    return phrase and ("object", f"{head.lemma_} {child.lower_}") in embeddings()
 
 
 def _seen_from(reading: Reading, *, aside: bool) -> Reading:
@@ -194,18 +252,21 @@ def _own_of_governor(child: Token, head: Token, others: Mapping[int, Candidate])
     return own
 
 
-def _subject_of(verb: Token, others: Mapping[int, Candidate]) -> Reading:
+def _subject_of(verb: Token, subject: Token, others: Mapping[int, Candidate]) -> Reading:
     """Read "the attack was averted", "talks failed", "no strike took place": the verb above the event noun."""
     own = _own(verb)
     if verb.lemma_ in ("collapse", "fail", "fall", "stall", "founder"):
         return own
     passive = questions.is_passive(verb)
-    given = embeddings().get(("verb", verb.lemma_)) if passive and verb.i not in others else None
+    given = _lookup("verb", verb, subject) if passive and verb.i not in others else None
+    if passive and _of_plan(subject, verb):
+        return Reading("negated", verb)
     reading = Reading(given, verb) if given else ACTUAL
     if (
         verb.lemma_
         in ("take", "occur", "happen", "be", "begin", "start", "resume", "hold", "carry", "conduct", "launch")
-        or passive
+        # What was not reported or not condemned may have happened.
+        or (passive and verb.i not in others and ("verb", verb.lemma_) not in cues())
     ):
         reading = reading.stronger(own)
     if verb.lemma_ in ("be", "remain", "seem", "look", "appear"):
@@ -259,10 +320,45 @@ def _given_by(child: Token, head: Token, others: Mapping[int, Candidate]) -> Rea
         return ACTUAL
     if child.dep_ == "ccomp" and ("verb", head.lemma_) in cues() and not questions.has_to(child):
         return ACTUAL
-    given = _lookup(pos, head, child)
+    if child.dep_ == "ccomp" and head.lemma_ in ("be", "seem", "appear", "remain"):
+        # "It is possible that the army attacked."
+        adjectives = (c for c in head.children if c.dep_ == "acomp")
+        told = next((given for c in adjectives if (given := embeddings().get(("adjective", c.lower_)))), None)
+        if told is not None:
+            return Reading(told, head)
+    given = _is_to(child, head) or _of_plan(child, head) or _lookup(pos, head, child)
     if given is None and child.dep_ == "acl" and child.pos_ == "VERB" and questions.has_to(child):
         given = "hypothetical"
     return Reading(given, head) if given else ACTUAL
+
+
+def _only_refused(step: Reading, child: Token, token: Token) -> bool:
+    """Read "rejected the proposal": it was made all the same."""
+    refused = step.reality == "negated" and child == token and child.dep_ == "dobj"
+    return refused and ("noun", child.lemma_.lower()) in cues()
+
+
+def _of_plan(child: Token, head: Token) -> str | None:
+    """Read "dropped plans to attack", "no evidence that the army attacked", "came close to attacking"."""
+    if (
+        child.dep_ in ("dobj", "nsubjpass")
+        and head.lemma_ in GIVEN_UP
+        and ("noun", child.lemma_.lower()) in embeddings()
+    ):
+        return "negated"
+    if head.lemma_ in UNPROVEN and any(c.lower_ == "no" and c.dep_ == "det" for c in head.children):
+        return "hypothetical"
+    if head.lower_ == "close" and head.head.lemma_ == "come":
+        return "negated"
+    if child.dep_ == "prep" and head.lemma_ == "come" and any(c.lower_ == "close" for c in head.children):
+        return "negated"
+    return None
+
+
+def _is_to(child: Token, head: Token) -> str | None:
+    """Read "the two are to meet": settled for a day to come."""
+    settled = child.dep_ == "xcomp" and head.lemma_ == "be" and questions.has_to(child)
+    return "planned" if settled and not any(c.dep_ in ("acomp", "attr") for c in head.children) else None
 
 
 def _has_gerund(preposition: Token) -> bool:

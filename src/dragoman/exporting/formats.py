@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from dragoman.errors import UsageError, WritingError
+from dragoman.exporting.claims import CLAIM_COLUMNS, claim_lines, claim_objects, claim_rows, claims_schema
 from dragoman.exporting.frame import FLAT_COLUMNS, flat_rows, parquet_schema
 from dragoman.exporting.jsonl import event_lines, event_objects
 from dragoman.records import CodedDocument
@@ -23,6 +24,7 @@ class Writer:
 
     Args:
         path: File to write to, or none for standard output. Text is always UTF-8.
+        claims: Write one row or line a claim instead of one an event; a table and a page show both.
 
     Raises:
         WritingError: DG-O01 when the file cannot be opened, here, or written, in `write` and `close`.
@@ -33,8 +35,9 @@ class Writer:
     shows_problems = False
     """Whether the reader of the output sees what was left open in a document."""
 
-    def __init__(self, path: Path | None) -> None:
+    def __init__(self, path: Path | None, *, claims: bool = False) -> None:
         self.path = path
+        self.claims = claims
         with self._guarded():
             self.stream: IO[Any] = self._open(path)
 
@@ -79,42 +82,43 @@ class Writer:
 
 
 class JsonlWriter(Writer):
-    """One line of JSON an event."""
+    """One line of JSON an event, or a claim."""
 
     def _write(self, coded: CodedDocument) -> None:
-        for line in event_lines(coded):
+        for line in claim_lines(coded) if self.claims else event_lines(coded):
             self.stream.write(line + "\n")
 
 
 class CsvWriter(Writer):
-    """One row an event, the columns of `FLAT_COLUMNS`; codes are text, so open it with every column as text."""
+    """One row an event, the columns of `FLAT_COLUMNS`, or a claim, of `CLAIM_COLUMNS`; open it with every column as text."""
 
-    def __init__(self, path: Path | None) -> None:
-        super().__init__(path)
-        self._csv = csv.DictWriter(self.stream, FLAT_COLUMNS, lineterminator="\n")
+    def __init__(self, path: Path | None, *, claims: bool = False) -> None:
+        super().__init__(path, claims=claims)
+        columns = CLAIM_COLUMNS if claims else FLAT_COLUMNS
+        self._csv = csv.DictWriter(self.stream, columns, lineterminator="\n")
         with self._guarded():
             self._csv.writeheader()
 
     def _write(self, coded: CodedDocument) -> None:
-        self._csv.writerows(flat_rows(coded))
+        self._csv.writerows(claim_rows(coded) if self.claims else flat_rows(coded))
 
 
 class ParquetWriter(Writer):
-    """One row an event, nested fields as typed structs; written in groups of rows."""
+    """One row an event, or a claim, nested fields as typed structs; written in groups of rows."""
 
     needs_file = True
     binary = True
 
-    def __init__(self, path: Path | None) -> None:
+    def __init__(self, path: Path | None, *, claims: bool = False) -> None:
         import pyarrow.parquet as pq  # noqa: PLC0415 (pyarrow loads on first use)
 
-        super().__init__(path)
-        self._schema = parquet_schema()
+        super().__init__(path, claims=claims)
+        self._schema = claims_schema() if claims else parquet_schema()
         self._writer = pq.ParquetWriter(self.stream, self._schema)
         self._rows: list[dict[str, Any]] = []
 
     def _write(self, coded: CodedDocument) -> None:
-        self._rows += event_objects(coded)
+        self._rows += claim_objects(coded) if self.claims else event_objects(coded)
         if len(self._rows) >= ROWS_PER_GROUP:
             self._flush()
 
@@ -142,29 +146,29 @@ class TableWriter(Writer):
     shows_problems = True
 
     def __init__(self, path: Path | None, *, explain: bool = False, claims: bool = False) -> None:
-        super().__init__(path)
-        self._explain, self._claims = explain, claims
+        super().__init__(path, claims=claims)
+        self._explain = explain
 
     def _write(self, coded: CodedDocument) -> None:
         from dragoman.exporting.table import console, print_document  # noqa: PLC0415 (rich loads on first use)
 
         out = console(self.stream)
         if out.is_terminal:
-            print_document(coded, out, explain=self._explain, claims=self._claims)
+            print_document(coded, out, explain=self._explain, claims=self.claims)
             return
         with out.capture() as shown:
-            print_document(coded, out, explain=self._explain, claims=self._claims)
+            print_document(coded, out, explain=self._explain, claims=self.claims)
         # Cells are filled up with spaces, which only a terminal has a use for.
         self.stream.writelines(line.rstrip() + "\n" for line in shown.get().splitlines())
 
 
 class HtmlWriter(Writer):
-    """The annotated articles, one self-contained page."""
+    """The annotated articles, one self-contained page, with who says what."""
 
     shows_problems = True
 
-    def __init__(self, path: Path | None) -> None:
-        super().__init__(path)
+    def __init__(self, path: Path | None, *, claims: bool = False) -> None:
+        super().__init__(path, claims=claims)
         self._started = False
 
     def _write(self, coded: CodedDocument) -> None:
@@ -181,7 +185,7 @@ class HtmlWriter(Writer):
         self.stream.write(foot() if self._started else head("No articles") + foot())
 
 
-FORMATS: dict[str, Callable[[Path | None], Writer]] = {
+FORMATS: dict[str, Callable[..., Writer]] = {
     "table": TableWriter,
     "jsonl": JsonlWriter,
     "csv": CsvWriter,
@@ -190,12 +194,13 @@ FORMATS: dict[str, Callable[[Path | None], Writer]] = {
 }
 
 
-def writer(format_: str, path: Path | None) -> Writer:
+def writer(format_: str, path: Path | None, *, claims: bool = False) -> Writer:
     """Return a writer.
 
     Args:
         format_: A key of `FORMATS`.
         path: File to write to; none for standard output.
+        claims: Write claims: one a row or line instead of events, in a table below them; a page shows them always.
 
     Raises:
         UsageError: DG-U02 when the format is unknown, DG-U05 when it needs a file and none is given.
@@ -205,4 +210,4 @@ def writer(format_: str, path: Path | None) -> Writer:
         raise UsageError("DG-U02", f"there is no format {format_!r}; there are {', '.join(FORMATS)}")
     if path is None and getattr(FORMATS[format_], "needs_file", False):
         raise UsageError("DG-U05", f"{format_} needs a file: add -o FILE.{format_}")
-    return FORMATS[format_](path)
+    return FORMATS[format_](path, claims=claims)

@@ -51,6 +51,7 @@ FLAT_COLUMNS = (
     "lon",
     "geonames_id",
     "reality",
+    "reported_as",
     "source",
     "source_country",
     "stance",
@@ -96,6 +97,7 @@ def flat_rows(coded: CodedDocument) -> Iterator[dict[str, Any]]:
             "lon": place.lon if place else None,
             "geonames_id": place.geonames_id if place else None,
             "reality": event.reality,
+            "reported_as": event.reported_as,
             "source": said.source.text if said and said.source else None,
             "source_country": said.source.country if said and said.source else None,
             "stance": said.stance if said else None,
@@ -191,7 +193,7 @@ def parquet_schema() -> pa.Schema:
 
     document = pa.struct([(name, pa.string()) for name in DOCUMENT_FIELDS])
     hints = typing.get_type_hints(Event)
-    fields = [(field.name, _arrow(hints[field.name], depth=0)) for field in dataclasses.fields(Event)]
+    fields = [(field.name, arrow_type(hints[field.name])) for field in dataclasses.fields(Event)]
     return pa.schema([*fields, ("document", document)])
 
 
@@ -199,19 +201,20 @@ DEEPEST_CHAIN = 4
 """Parquet has no recursive types: an attribution chain keeps this many links."""
 
 
-def _arrow(kind: Any, *, depth: int) -> Any:
+def arrow_type(kind: Any, *, depth: int = 0) -> Any:
+    """Return the Arrow type of a record's field; ``depth`` counts the parents of an attribution."""
     import pyarrow as pa  # noqa: PLC0415 (pyarrow loads on first use)
 
     bare = _bare(kind)
     if typing.get_origin(bare) is tuple:
-        return pa.list_(_arrow(typing.get_args(bare)[0], depth=depth))
+        return pa.list_(arrow_type(typing.get_args(bare)[0], depth=depth))
     if dataclasses.is_dataclass(bare):
         hints = typing.get_type_hints(bare)
         inner = []
         for field in dataclasses.fields(bare):
             if field.name == "parent" and depth >= DEEPEST_CHAIN:
                 continue
-            inner.append((field.name, _arrow(hints[field.name], depth=depth + (field.name == "parent"))))
+            inner.append((field.name, arrow_type(hints[field.name], depth=depth + (field.name == "parent"))))
         if bare is Span:
             inner.append(("text", pa.string()))
         return pa.struct(inner)

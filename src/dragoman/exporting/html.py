@@ -12,10 +12,10 @@ from markupsafe import Markup
 
 from dragoman._version import __version__
 from dragoman.codebooks import plover
-from dragoman.exporting.marks import marks_of, underlined
-from dragoman.exporting.table import AGAIN, PLAIN_STANCE, REALITY_MARKS, label
+from dragoman.exporting.marks import Voice, marks_of, underlined
+from dragoman.exporting.table import AGAIN, PLAIN_STANCE, REALITY_MARKS, disputes, label, teller, telling_claims
 from dragoman.reading.text import layout
-from dragoman.records import Attribution, CodedDocument, Event, Evidence, Figure, Party, TimeRef
+from dragoman.records import Attribution, Claim, CodedDocument, Event, Evidence, Figure, Party, TimeRef
 from dragoman.tables import packaged
 
 
@@ -69,11 +69,8 @@ def article(coded: CodedDocument) -> str:
         published=document.published.isoformat()[:10] if document.published else None,
         body=_body(coded),
         events=[_event(number, event, text) for number, event in enumerate(coded.events, 1)],
-        claims=[
-            _claim(coded, claim.attribution, claim.events, claim.figures)
-            for claim in coded.claims
-            if claim.events or claim.figures
-        ],
+        claims=_claims(coded),
+        disputes=list(disputes(coded)),
         figures=[_figure(figure, text) for figure in coded.figures],
         problems=coded.problems,
         codebook=coded.codebook,
@@ -84,10 +81,10 @@ def article(coded: CodedDocument) -> str:
 def _body(coded: CodedDocument) -> list[dict[str, object]]:
     """Return the paragraphs and the headlines of other stories, in order of the text, with their marks."""
     text, found = coded.document.text, layout(coded.document.text)
-    marks = marks_of(coded)
+    marks, voices = marks_of(coded), _voices(coded)
     related = set(coded.document.related)
     body: list[dict[str, object]] = [
-        {"html": underlined(text, span, marks), "related": span in related}
+        {"html": underlined(text, span, marks, voices), "related": span in related}
         for span in sorted([*found.paragraphs, *coded.document.related])
     ]
     if found.dateline is not None:
@@ -106,6 +103,7 @@ def _event(number: int, event: Event, text: str) -> dict[str, object]:
         "contexts": event.contexts,
         "quad": event.quad,
         "reality": REALITY_MARKS[event.reality],
+        "reported_as": event.reported_as,
         "actors": [_party(party, text) for party in event.actors],
         "recipients": [_party(party, text) for party in event.recipients],
         "when": _when(event.time),
@@ -152,30 +150,87 @@ def _chain(said: Attribution | None, text: str) -> Iterator[dict[str, str]]:
     while said is not None:
         stance = "" if said.stance == PLAIN_STANCE else said.stance
         yield {
-            "source": label(said.source, text) if said.source else "unnamed",
+            "source": teller(said, text),
             "manner": ", ".join(word for word in (stance, "quoted" if said.quoted else "") if word),
         }
         said = said.parent
 
 
-def _claim(
-    coded: CodedDocument, attribution: Attribution, events: tuple[str, ...], figures: tuple[Figure, ...]
-) -> dict[str, object]:
+COLOURS = 8
+"""Sources are told apart by so many colours; the ninth has the first again."""
+
+
+def _colours(coded: CodedDocument) -> dict[str, int]:
+    """Give each source a colour, in order of the text; unnamed ones share none (0)."""
+    text = coded.document.text
+    found: dict[str, int] = {}
+    for claim in coded.claims:
+        key = _who(claim.attribution, text)
+        if key and key not in found:
+            found[key] = len(found) % COLOURS + 1
+    return found
+
+
+def _who(said: Attribution | None, text: str) -> str:
+    """Return what tells a source from others: the entity, else the words that name it."""
+    if said is None:
+        return ""
+    if said.source is not None and said.source.entity is not None:
+        return said.source.entity.id
+    name = teller(said, text).lower()
+    return "" if name == "unnamed" else name.removeprefix("the ")
+
+
+def _voices(coded: CodedDocument) -> list[Voice]:
+    """Return what each source says, to be tinted in its colour."""
+    text, colours = coded.document.text, _colours(coded)
+    found = []
+    for number, claim in enumerate(coded.claims, 1):
+        said = claim.attribution
+        if said is None:
+            continue
+        colour, title = colours.get(_who(said, text), 0), f"{teller(said, text)}: {said.stance}"
+        found.append(Voice(said.content, number, colour, title))
+        if said.source_span is not None:
+            found.append(Voice(said.source_span, number, colour, title, "teller"))
+    return found
+
+
+def _claims(coded: CodedDocument) -> list[dict[str, object]]:
+    """Return the claims that tell something, those in another's speech below it."""
+    text, colours = coded.document.text, _colours(coded)
     numbers = {event.id: number for number, event in enumerate(coded.events, 1)}
-    return {
-        "chain": list(_chain(attribution, coded.document.text)),
-        "content": " ".join(attribution.content.of(coded.document.text).split()),
-        "events": [numbers[event] for event in events],
-        "figures": [_figure(figure, coded.document.text) for figure in figures],
-    }
+    order = {claim.id: number for number, claim in enumerate(coded.claims, 1)}
+    telling = telling_claims(coded)
+    known = {claim.attribution for claim in telling if claim.attribution is not None}
+    below: dict[Attribution | None, list[Claim]] = {}
+    for claim in telling:
+        said = claim.attribution
+        parent = said.parent if said is not None and said.parent in known else None
+        below.setdefault(parent, []).append(claim)
+
+    def shown(claim: Claim) -> dict[str, object]:
+        said = claim.attribution
+        links = list(_chain(said, text))
+        return {
+            "number": order[claim.id],
+            "colour": colours.get(_who(said, text), 0),
+            "chain": links[:1] if said is not None and said.parent in known else links,
+            "kind": said.source_kind if said is not None else "",
+            "content": " ".join(said.content.of(text).split()) if said is not None else "",
+            "events": [numbers[event] for event in claim.events if event in numbers],
+            "figures": [_figure(figure, text) for figure in claim.figures],
+            "within": [shown(inner) for inner in below.get(said, ())] if said is not None else [],
+        }
+
+    return [shown(claim) for claim in below.get(None, ())]
 
 
-def _figure(figure: Figure, text: str) -> dict[str, str]:
-    said = figure.source
-    source = label(said.source, text) if said and said.source else "the report"
+def _figure(figure: Figure, text: str) -> dict[str, object]:
     return {
         "kind": figure.kind,
         "text": figure.span.of(text),
         "of": figure.of.text if figure.of else "",
-        "source": source,
+        "chain": list(_chain(figure.source, text)),
+        "reported_as": figure.reported_as,
     }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -11,8 +11,23 @@ from markupsafe import Markup
 
 from dragoman.records import CodedDocument, Event, Span
 
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """A stretch that somebody says: the claim's number, the colour of its source, and who says it how."""
+
+    span: Span
+    claim: int
+    colour: int
+    title: str
+    role: str = "said"
+    """``said``, or ``teller`` for the words that name who says it."""
+
+
 MOST_LINES = 4
 """Overlapping marks are drawn as lines below each other, at most this many."""
+DEEPEST = 4
+"""Speech within speech is tinted so many times at most."""
 ROLES = (
     "predicate",
     "actor",
@@ -107,15 +122,23 @@ def _title(roles: tuple[str, ...], events: list[int]) -> str:
     return whose + ", ".join(roles)
 
 
-def underlined(text: str, whole: Span, marks: list[Mark]) -> Markup:
-    """Return the characters of a stretch with the marks that cover them; overlapping ones become lines below each other."""
+def underlined(text: str, whole: Span, marks: list[Mark], voices: Sequence[Voice] = ()) -> Markup:
+    """Return the characters of a stretch with the marks that cover them; overlapping ones become lines below each other.
+
+    What somebody says is tinted in the colour of the source, speech within speech once more over it.
+    """
+    saying = sorted((voice for voice in voices if voice.span.overlaps(whole)), key=_outer_first)
     inside = [mark for mark in marks if mark.span.overlaps(whole)]
     lanes = _lanes(inside)
     cuts = {whole.start, whole.end}
     cuts.update(max(mark.span.start, whole.start) for mark in inside)
     cuts.update(min(mark.span.end, whole.end) for mark in inside)
+    cuts.update(max(voice.span.start, whole.start) for voice in saying)
+    cuts.update(min(voice.span.end, whole.end) for voice in saying)
     pieces: list[Markup] = []
     open_marks: list[Mark] = []
+    open_voices: list[Voice] = []
+    waiting = sorted(saying, key=lambda voice: voice.span.start, reverse=True)
     coming = iter([*inside, None])
     following = next(coming)
     for start, end in pairwise(sorted(cuts)):
@@ -123,7 +146,11 @@ def underlined(text: str, whole: Span, marks: list[Mark]) -> Markup:
         while following is not None and following.span.start <= start:
             open_marks.append(following)
             following = next(coming)
-        pieces.append(_piece(text[start:end], [mark for mark in open_marks if mark.span.end >= end], lanes, end))
+        open_voices = [voice for voice in open_voices if voice.span.end > start]
+        while waiting and waiting[-1].span.start <= start:
+            open_voices.append(waiting.pop())
+        piece = _piece(text[start:end], [mark for mark in open_marks if mark.span.end >= end], lanes, end)
+        pieces.append(_spoken(piece, sorted(open_voices, key=_outer_first), start))
     return Markup("").join(pieces)
 
 
@@ -145,5 +172,18 @@ def _piece(text: str, marks: list[Mark], lanes: dict[Mark, int], end: int) -> Ma
         ends = " last" if mark.span.end == end else ""
         piece = Markup('<mark class="q{} {} lane{}{}" data-events="{}" title="{}">{}</mark>').format(
             mark.quad, mark.role, lanes[mark], ends, " ".join(map(str, mark.events)), mark.title, piece
+        )
+    return piece
+
+
+def _outer_first(voice: Voice) -> tuple[int, int, int]:
+    return (voice.span.start - voice.span.end, voice.span.start, voice.claim)
+
+
+def _spoken(piece: Markup, voices: list[Voice], start: int) -> Markup:
+    for voice in reversed(voices[:DEEPEST]):
+        begins = " begins" if voice.span.start == start and voice.role == "said" else ""
+        piece = Markup('<span class="{} v{}{}" data-claims="{}" title="{}">{}</span>').format(
+            voice.role, voice.colour, begins, voice.claim, voice.title, piece
         )
     return piece

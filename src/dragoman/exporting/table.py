@@ -12,7 +12,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from dragoman.records import Attribution, CodedDocument, Event, Figure, Party, Problem, TimeRef
+from dragoman.records import Attribution, Claim, CodedDocument, Event, Figure, Party, Problem, Span, TimeRef
 
 USUAL_WIDTH = 80
 NARROWEST = 40
@@ -27,6 +27,9 @@ REALITY_MARKS = {
 PLAIN_STANCE = "says"
 LONGEST_NAME = 34
 LONGEST_CLAIM = 160
+LONGEST_WORDS = 60
+AROUND = 28
+"""Characters shown on either side of the words of a contradiction."""
 AGAIN = "mention"
 """Field of the evidence that tells of the same event once more."""
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\s]+")
@@ -65,6 +68,9 @@ def print_document(coded: CodedDocument, out: Console, *, explain: bool = False,
         out.print()
     if claims and telling_claims(coded):
         out.print(claims_table(coded))
+        out.print()
+    if claims and coded.contradictions:
+        out.print(contradictions_table(coded))
         out.print()
 
 
@@ -116,6 +122,8 @@ def _cells(event: Event, text: str) -> tuple[Text, Text, Text, Text]:
     what.append(f"\n“{_short(event.predicate.of(text), 20)}”", style="dim")
     if REALITY_MARKS[event.reality]:
         what.append(f"\n{REALITY_MARKS[event.reality]}", style="italic")
+    if event.reported_as == "contested":
+        what.append("\ncontested", style="yellow")
     who = Text(_names(event.actors, text) or "not named")
     if event.recipients:
         who.append("\n→ ", style="dim").append(_names(event.recipients, text))
@@ -188,7 +196,7 @@ def _according(said: Attribution | None, text: str) -> Text:
 
 def _source(said: Attribution, text: str) -> Text:
     """Return who says it, and how where it is more than saying."""
-    name = Text(_short(label(said.source, text)) if said.source else "unnamed")
+    name = Text(teller(said, text))
     return name if said.stance == PLAIN_STANCE else name.append(f" {said.stance}", style="dim")
 
 
@@ -224,20 +232,106 @@ def _reasons(event: Event, text: str) -> Iterator[tuple[str, str]]:
         yield "told again", ", ".join(again)
 
 
-def telling_claims(coded: CodedDocument) -> list[tuple[Attribution, str]]:
-    """Return the attributions that hold events or figures, with what they say."""
-    return [
-        (claim.attribution, _short(claim.attribution.content.of(coded.document.text), LONGEST_CLAIM))
-        for claim in coded.claims
-        if claim.events or claim.figures
-    ]
+def telling_claims(coded: CodedDocument) -> list[Claim]:
+    """Return the claims that hold events or figures, that are an act themselves, or that something contradicts."""
+    disputed = {record for item in coded.contradictions for record in (item.first, item.second)}
+    return [claim for claim in coded.claims if claim.events or claim.figures or claim.act or claim.id in disputed]
 
 
 def claims_table(coded: CodedDocument) -> Table:
-    """Return who says what: the claims that hold events or figures."""
+    """Return who says what: the claims that hold events or figures, and what the report states itself."""
     table = _new_table()
     table.add_column("who says", ratio=26, overflow="fold")
+    table.add_column("how", min_width=8, max_width=12, overflow="fold")
     table.add_column("what", ratio=54, overflow="fold")
-    for attribution, content in telling_claims(coded):
-        table.add_row(_source(attribution, coded.document.text), Text(content))
+    for claim in telling_claims(coded):
+        table.add_row(*_claim_cells(claim, coded))
     return table
+
+
+def _claim_cells(claim: Claim, coded: CodedDocument) -> tuple[Text, Text, Text]:
+    text, said = coded.document.text, claim.attribution
+    if said is None:
+        return Text("the report", style="dim"), Text("states"), _held(claim, coded)
+    who = Text(teller(said, text))
+    if said.source_kind:
+        who.append(f" ({said.source_kind})", style="dim")
+    outer = said.parent
+    while outer is not None:
+        who.append(f"\n← {teller(outer, text)}", style="dim")
+        outer = outer.parent
+    how = Text(STANCE_WORDS.get(said.stance, said.stance))
+    if said.quoted:
+        how.append(" “…”", style="dim")
+    what = Text(_short(said.content.of(text), LONGEST_CLAIM))
+    held = _held(claim, coded)
+    return who, how, what.append("\n").append_text(held) if held else what
+
+
+STANCE_WORDS = {"claims-responsibility": "claims"}
+
+
+def _held(claim: Claim, coded: CodedDocument) -> Text:
+    """Return what stands in a claim: each event by its category and word, each figure, and whether it is contested."""
+    text = coded.document.text
+    events = {event.id: event for event in coded.events}
+    held = Text()
+    for event in (events[item] for item in claim.events if item in events):
+        held.append(", " if held else "").append(event.category, style=STYLES[event.quad])
+        held.append(f" “{_short(event.predicate.of(text), 24)}”{_contested(event)}", style="dim")
+    for figure in claim.figures:
+        held.append(", " if held else "")
+        held.append(f"{figure.kind} {_short(figure.span.of(text), 24)}{_contested(figure)}", style="dim")
+    return held
+
+
+def _contested(record: Event | Figure) -> str:
+    return " (contested)" if record.reported_as == "contested" else ""
+
+
+def contradictions_table(coded: CodedDocument) -> Table:
+    """Return what contradicts what: the words of both and who says them."""
+    table = Table.grid(padding=(0, 1))
+    table.add_column(style="yellow", no_wrap=True)
+    table.add_column(overflow="fold", ratio=1)
+    for kind, first, second in disputes(coded):
+        line = Text(f"“{first[1]}” ").append(f"({first[0]})", style="dim")
+        line.append(" against ", style="yellow").append(f"“{second[1]}” ").append(f"({second[0]})", style="dim")
+        table.add_row(kind, line)
+    return table
+
+
+def disputes(coded: CodedDocument) -> Iterator[tuple[str, tuple[str, str], tuple[str, str]]]:
+    """Yield each contradiction: its kind, and of both records who says it and by which words."""
+    text = coded.document.text
+    said: dict[str, Attribution | None] = {event.id: event.attribution for event in coded.events}
+    said |= {figure.id: figure.source for figure in coded.figures if figure.id is not None}
+    said |= {claim.id: claim.attribution for claim in coded.claims}
+    for item in coded.contradictions:
+        sides = []
+        for record, span in zip((item.first, item.second), item.spans, strict=True):
+            link = said.get(record)
+            around = text[max(0, span.start - AROUND) : span.end + AROUND]
+            words = _short(_sentence_part(around, span, text), LONGEST_WORDS)
+            sides.append((teller(link, text) if link is not None else "the report", words))
+        yield item.kind, sides[0], sides[1]
+
+
+def _sentence_part(around: str, span: Span, text: str) -> str:
+    """Return a word with what stands beside it in its sentence: "shelled" alone says little."""
+    start = max(0, span.start - AROUND)
+    before, after = around[: span.start - start], around[span.end - start :]
+    left = re.split(r"[.!?\n“”\"]| [-–—] ", before)[-1]
+    right = re.split(r"[.!?,;\n“”\"]", after)[0]
+    if start > 0 and left == before:
+        left = left.partition(" ")[2]
+    if span.end + AROUND < len(text) and right == after:
+        right = right.rpartition(" ")[0]
+    return f"{left}{span.of(text)}{right}"
+
+
+def teller(said: Attribution, text: str) -> str:
+    """Return who says it: the party by its name, else the words that name a source, else "unnamed"."""
+    if said.source is not None:
+        return _short(label(said.source, text))
+    return _short(said.source_span.of(text)) if said.source_span is not None else "unnamed"

@@ -7,24 +7,32 @@ however many names there are (Aho-Corasick automaton).
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 import ahocorasick
+import numpy as np
 
 from dragoman.errors import DataError
 from dragoman.records import Entity
 from dragoman.tables import listed, packaged, read_tsv
 
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
 PERSON_TABLES = ("people.tsv", "ministers.tsv", "public_persons.tsv")
-BODY_TABLES = ("institutions.tsv", "groups.tsv", "parties.tsv")
+BODY_TABLES = ("institutions.tsv", "bodies.tsv", "groups.tsv", "parties.tsv")
 AGENT_ROLES = frozenset({"full", "generic", "office", "thing", "place", "modifier"})
+ORGANISATIONS = ("institutions.tsv", "bodies.tsv")
 FIRST_DAY = date.min
 LAST_DAY = date.max
 COMMON_WORDS = frozenset({"US", "IS", "WHO", "CAR", "AU", "UN", "EU", "UK", "IT", "AID", "ASEAN"})
 CALENDAR_WORDS = frozenset({"May", "March", "April", "June", "August", "Sunday", "Friday", "Monday"})
+_WORD_OR_SIGN = re.compile(r"\w+|[^\w\s]")
 NATIONAL_OFFICES = re.compile(
     r"president|prime minister|premier|chancellor|king|queen|emir|amir|sultan|leader|monarch|taoiseach|secretary of state|foreign|defen[cs]e",
     re.IGNORECASE,
@@ -47,8 +55,8 @@ class Term:
 class Name:
     """One way to call an entity.
 
-    ``form`` is name, adjective, demonym, capital, metonym, abbreviation, person or surname; ``code`` is the special PLOVER code (UNO,
-    EUR, IGO …) of an entity without country.
+    ``form`` is name, adjective, capital, metonym, area, person, surname or dictionary; ``code`` is the special PLOVER code (UNO,
+    EUR, IGO …) of an entity without country. ``common`` marks a name that is an ordinary word too (Apple, Target).
     """
 
     text: str
@@ -65,6 +73,9 @@ class Name:
     gender: str = ""
     dated: tuple[tuple[str, date, date], ...] = ()
     """All sectors, each with its first and last day, where some hold for a time only."""
+    common: bool = False
+    undecided: tuple[str, ...] = ()
+    """The countries among which a story did not decide."""
 
     def sectors_on(self, day: date | None) -> tuple[str, ...]:
         """Return the sectors on a day, the main one first; without a day, those of the latest time."""
@@ -123,10 +134,17 @@ class Catalogue:
         self._any_case = _automaton_of(self.caseless) if self.caseless else None
         for name in names:
             group = self.by_text.setdefault(name.text, [])
-            if not any(other.entity.id == name.entity.id and other.form == name.form for other in group):
+            if not any(
+                other.entity.id == name.entity.id and other.form == name.form and other.country == name.country
+                for other in group
+            ):
                 group.append(name)
         self.agents = agents
-        self.longest_agent = max((len(term.split()) for term in agents), default=1)
+        self._longest: dict[str, int] = {}
+        for term in agents:
+            # In tokens: the parser cuts at hyphens and before "'s".
+            tokens = _WORD_OR_SIGN.findall(term)
+            self._longest[tokens[0]] = max(len(tokens), self._longest.get(tokens[0], 1))
         self._automaton = _automaton_of(self.by_text)
 
     def find(self, text: str, starts: list[int], ends: set[int]) -> Iterator[Match]:
@@ -159,9 +177,21 @@ class Catalogue:
                 own = self.caseless.get(word.upper(), ())
                 yield Match(start, covered, (*own, *known))
 
+    def longest_agent_at(self, word: str, lemma: str) -> int:
+        """Return how many tokens the longest agent noun has that may begin with a word, given in small letters with its lemma."""
+        return max(self._longest.get(_head_of(word), 1), self._longest.get(_head_of(lemma), 1))
+
     def names(self, text: str) -> tuple[Name, ...]:
         """Return all entries of exactly this name."""
         return tuple(self.by_text.get(text.replace("’", "'"), ()))
+
+
+def _head_of(word: str) -> str:
+    """Return the first letters and digits of a word, or its first sign."""
+    if word.isalnum():
+        return word
+    found = _WORD_OR_SIGN.match(word)
+    return found.group() if found else word
 
 
 def _automaton_of(texts: Iterable[str]) -> ahocorasick.Automaton:
@@ -207,7 +237,7 @@ def catalogue() -> Catalogue:
 def packaged_names() -> list[Name]:
     """Return all names of the packaged tables."""
     bodies = [name for table in BODY_TABLES for name in bodies_of(_body_rows(table), table)]
-    return [*_states(), *_organisations(), *bodies, *people_of(_people_rows())]
+    return [*_states(), *_organisations(), *bodies, *people_of(_people_rows()), *_areas()]
 
 
 @lru_cache(maxsize=1)
@@ -275,6 +305,32 @@ def _states() -> Iterator[Name]:
             yield name(text, "metonym", ("GOV", *sectors))
 
 
+def _areas() -> Iterator[Name]:
+    """Yield the names of first-level subdivisions and of peoples without a state; one for each country of a people."""
+    source = "subdivisions.tsv"
+    columns = ("id", "name", "kind", "country", "aliases", "adjectives", "ambiguous", "plain")
+    for _, row in read_tsv(packaged("lexicon", source), columns):
+        countries: tuple[str | None, ...] = tuple(map(sys.intern, listed(row["country"]))) or (None,)
+        only = countries[0] if len(countries) == 1 else None
+        area = row["kind"] == "area"
+        entity = Entity(f"{row['kind']}:{row['id']}", row["name"], "other" if area else "population", only)
+        unclear = set(listed(row["ambiguous"]))
+        everything = unclear == {"*"}
+        texts = ((row["name"],) if row["plain"] else ()) + listed(row["aliases"])
+        forms = [(text, "area") for text in texts] + [(text, "adjective") for text in listed(row["adjectives"])]
+        for text, form in forms:
+            for country in countries:
+                yield Name(
+                    text,
+                    entity,
+                    form,
+                    country,
+                    (),
+                    source,
+                    ambiguous=(everything and form == "area") or text in unclear,
+                )
+
+
 def _safe_first(text: str) -> date:
     return first_day(text) if re.fullmatch(r"\d{4}(-\d\d){0,2}", text) else FIRST_DAY
 
@@ -308,16 +364,16 @@ def bodies_of(rows: Iterable[tuple[int, dict[str, str]]], source: str) -> Iterat
     for _, row in rows:
         kind = "armed group" if row["kind"] == "armed group" else "organisation"
         entity = Entity(
-            f"{'organisation' if source == 'institutions.tsv' else 'group'}:{row['id']}",
+            f"{'organisation' if source in ORGANISATIONS else 'group'}:{row['id']}",
             row["name"],
             kind,
-            row["country"] or None,
+            country := sys.intern(row["country"]) or None,
         )
         sectors, dated = dated_sectors(row["sectors"])
-        unclear = set(listed(row["ambiguous"]))
+        unclear, common = set(listed(row["ambiguous"])), set(listed(row.get("common", "")))
         # A body is talked of after its end, and its name may be taken up again: the end is a preference among bodies of one name, no bar.
         start, end = _safe_first(row["from"]), _safe_last(row["to"])
-        code = row["plover"] or None
+        code = sys.intern(row["plover"]) or None
         forms = [(text, "name") for text in sorted({row["name"], *listed(row["aliases"])})]
         forms += [(text, "adjective") for text in listed(row["adjectives"])]
         for text, form in forms:
@@ -325,7 +381,7 @@ def bodies_of(rows: Iterable[tuple[int, dict[str, str]]], source: str) -> Iterat
                 text,
                 entity,
                 form,
-                row["country"] or None,
+                country,
                 sectors,
                 source,
                 code,
@@ -333,9 +389,17 @@ def bodies_of(rows: Iterable[tuple[int, dict[str, str]]], source: str) -> Iterat
                 start,
                 end,
                 dated=dated,
+                common=text in common,
             )
 
 
+@lru_cache(maxsize=4096)
+def _sectors(cell: str) -> tuple[str, ...]:
+    """Return the sectors of a cell; rows of the same ones share them."""
+    return listed(cell)
+
+
+@lru_cache(maxsize=4096)
 def dated_sectors(cell: str) -> tuple[tuple[str, ...], tuple[tuple[str, date, date], ...]]:
     """Read a cell of sectors such as ``PTY|GOV@2007-01-10..``: those that always hold, and where some do not, all with their days."""
     always, dated = [], []
@@ -362,24 +426,25 @@ def people_of(entries: Iterable[dict[str, str]]) -> Iterator[Name]:
         people.setdefault(row["id"], []).append(row)
     for person, rows in people.items():
         main = rows[-1]
-        entity = Entity(f"person:{person}", main["name"], "person", main["country"], _wikidata(rows))
+        entity = Entity(f"person:{person}", main["name"], "person", sys.intern(main["country"]), _wikidata(rows))
         terms = tuple(
             Term(
-                row["office"],
-                row["country"],
-                listed(row["sectors"]),
+                sys.intern(row["office"]),
+                sys.intern(row["country"]),
+                _sectors(row["sectors"]),
                 first_day(row["from"]),
                 last_day(row["to"]),
-                row["source"],
+                sys.intern(row["source"]),
             )
             for row in rows
         )
-        gender = next((row["gender"] for row in rows if row["gender"]), "")
+        gender = sys.intern(next((row["gender"] for row in rows if row["gender"]), ""))
+        country, source = sys.intern(main["country"]), sys.intern(main["file"])
         texts = {row["name"] for row in rows} | {alias for row in rows for alias in listed(row["aliases"])}
         texts |= {re.sub(r" [A-Z]\. ", " ", text) for text in texts}
         for text in sorted(texts):
             if " " in text:
-                yield Name(text, entity, "person", main["country"], (), main["file"], terms=terms, gender=gender)
+                yield Name(text, entity, "person", country, (), source, terms=terms, gender=gender)
         # A surname alone stands for a holder of a national office; leaders of other bodies are named in full first.
         surnames = {
             row["surname"]
@@ -392,9 +457,9 @@ def people_of(entries: Iterable[dict[str, str]]) -> Iterator[Name]:
                 text,
                 entity,
                 "surname",
-                main["country"],
+                country,
                 (),
-                main["file"],
+                source,
                 ambiguous=True,
                 terms=terms,
                 gender=gender,
@@ -466,12 +531,22 @@ def surnames_in_office(day: date | None) -> frozenset[str]:
     """
     if day is None:
         return frozenset()
+    texts, starts, ends = _surname_terms()
     since = date(max(day.year - 10, 1), 1, 1)
-    return frozenset(
-        text
+    return frozenset(texts[(starts <= day.toordinal()) & (ends >= since.toordinal())].tolist())
+
+
+@lru_cache(maxsize=1)
+def _surname_terms() -> tuple[NDArray[np.object_], NDArray[np.int64], NDArray[np.int64]]:
+    """Return the surnames of office holders, one entry a term, with its first and its last day as ordinals."""
+    held = {
+        (text, term.start.toordinal(), term.end.toordinal())
         for text, names in catalogue().by_text.items()
+        if text not in CALENDAR_WORDS
         for name in names
         if name.form == "surname"
-        and text not in CALENDAR_WORDS
-        and any(term.start <= day and term.end >= since for term in name.terms)
-    )
+        for term in name.terms
+    }
+    texts = np.array([text for text, _, _ in held], dtype=object)
+    days = np.array([(start, end) for _, start, end in held], dtype=np.int64).reshape(-1, 2)
+    return texts, days[:, 0].copy(), days[:, 1].copy()

@@ -134,7 +134,10 @@ class Resolver:
             return mention
         if word in STATE_NOUNS:
             return self._linked(mention, lambda past: past.kind == "state" and past.party.country is not None)
-        same = self._linked(mention, lambda past: _called(past, word) and past.party.country is not None)
+        same = self._linked(
+            mention,
+            lambda past: _called(past, word) and (past.party.country is not None or _says_more(past, mention, word)),
+        )
         if same is not mention:
             return same
         if word in GROUP_NOUNS:
@@ -211,6 +214,7 @@ class Resolver:
                 best, best_score = past, score
         if best is None:
             return None
+        best = self._described(self._first(best))
         known = best.party
         party = Party(
             paragraph.token_span(token),
@@ -220,7 +224,7 @@ class Resolver:
             known.sectors,
             known.office,
             f"pronoun for {known.text!r}; {known.how}",
-            best.party.span,
+            known.span,
         )
         return Mention(
             index,
@@ -233,6 +237,21 @@ class Resolver:
             best.gender or gender,
             token.dep_ == "nsubj",
         )
+
+    def _first(self, mention: Mention) -> Mention:
+        """Return whom a pronoun stands for, so that a chain of pronouns names its first member."""
+        while mention.party.text.lower() in PRONOUNS and mention.party.antecedent is not None:
+            earlier = next((m for m in reversed(self._history) if m.party.span == mention.party.antecedent), None)
+            if earlier is None:
+                break
+            mention = earlier
+        return mention
+
+    def _described(self, mention: Mention) -> Mention:
+        """Return whom an apposition describes ("Banda, the first head of state to come")."""
+        head = mention.token.head if mention.token is not None and mention.token.dep_ == "appos" else None
+        named = self.mentions.mention_at(mention.paragraph, head) if head is not None else None
+        return named if named is not None and named.kind == mention.kind else mention
 
     def _inside_same_phrase(self, past: Mention, index: int, token: Token) -> bool:
         return past.paragraph == index and past.first <= token.i <= past.last
@@ -248,6 +267,9 @@ class Resolver:
                 between = sum(1 for other in token.doc.sents if past.last < other.start < sentence.start)
                 distance += between
         score = 10.0 / (1.0 + distance)
+        if token.lower_ in ("they", "them", "their", "themselves") and (past.number != "many" or past.kind == "thing"):
+            # A body may be meant by "they", but not where several people are named near it.
+            score *= 0.45
         if past.subject:
             score *= 1.6
         if past.party.antecedent is not None and past.subject:
@@ -260,6 +282,19 @@ def _called(past: Mention, word: str) -> bool:
     entity = past.party.entity
     said = f"{past.party.text} {past.party.office or ''} {entity.name if entity is not None else ''}".lower().split()
     return word in said and not past.members
+
+
+def _says_more(past: Mention, mention: Mention, word: str) -> bool:
+    """Tell whether an earlier phrase of the same noun says more of whom it means ("the exiled general", then "the general")."""
+    said, now = past.party.text.split(), mention.party.text.split()
+    return (
+        past.number == mention.number
+        and past.kind == mention.kind == "person"
+        and len(now) == 2  # noqa: PLR2004 (an article and the noun)
+        and len(said) > len(now)
+        and past.token is not None
+        and past.token.lemma_.lower() == word
+    )
 
 
 def _is_known(mention: Mention) -> bool:
@@ -275,15 +310,25 @@ def _same_clause_subject(past: Mention, index: int, token: Token) -> bool:
     ):
         return False
     verb = token.head if token.dep_ != "pobj" else token.head.head
-    subjects = [child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass")]
+    subjects = _subjects(verb)
     return any(past.first <= subject.i <= past.last for subject in subjects)
+
+
+def _subjects(verb: Token) -> list[Token]:
+    """Return the subjects of a verb; one without any shares that of the verb it is joined to ("hid the men and fed them")."""
+    for _ in range(4):
+        subjects = [child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass")]
+        if subjects or verb.dep_ not in ("conj", "advcl", "xcomp") or verb.head == verb:
+            return subjects
+        verb = verb.head
+    return []
 
 
 def _agrees(past: Mention, kind: str, number: str, gender: str) -> bool:
     if kind == "person":
         return past.kind == "person" and past.number == "one" and (not past.gender or past.gender == gender)
     if kind == "body":
-        return past.kind in ("state", "organisation", "armed group") and past.number in ("body", "one")
+        return past.kind in ("state", "organisation", "armed group", "area") and past.number in ("body", "one")
     if past.kind == "person":
         return past.number == number
     return past.number == "many" or past.kind in ("armed group", "population", "organisation")

@@ -1,6 +1,8 @@
-"""What a number counts: the noun, the unit, and the kind that verbs, nouns and states around it give. Words are data: ``lexicon/figures.toml``."""
+"""What a number counts: the noun, the unit, and the kind that verbs, nouns and states around it give.
 
-# ruff: noqa: C901, PLR0911, PLR0912, PLR0913, PLR0917, PLR2004, ARG001, E501, RUF100 (one branch a form of words)
+Words are data: ``lexicon/figures.toml``.
+"""
+
 from __future__ import annotations
 
 from collections.abc import Iterator
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
 HARM = frozenset(
     [
         "handed",
+        "shot",
         "killed",
         "injured",
         "missing",
@@ -65,6 +68,46 @@ GATHERED = frozenset(
 )
 INCLUDING = frozenset({"including", "among", "mostly", "notably", "besides", "plus"})
 BE = frozenset({"be", "remain", "lie", "stay", "go", "become", "get"})
+
+
+TOLL_KINDS = frozenset(
+    {
+        "killed",
+        "injured",
+        "missing",
+        "detained",
+        "abducted",
+        "displaced",
+        "rescued",
+        "released",
+        "size",
+        "troops",
+        "held",
+    }
+)
+"""Kinds whose numbers are counted again and corrected."""
+
+
+@dataclass(frozen=True, slots=True)
+class FoundFigure:
+    """A number with its bounds, its tokens (both inside), the noun it counts and the word that gives its kind.
+
+    ``scope`` is incident or total (of a war, of a year). ``corrects`` is the earlier figure that this one takes the place of, as index of the
+    paragraph, first and last token. ``doubt`` says what else the digits or the unit may mean.
+    """
+
+    first: int
+    last: int
+    kind: str
+    value: float | None
+    low: float | None
+    high: float | None
+    unit: str | None
+    noun: Token | None
+    governor: Token | None
+    scope: str = "incident"
+    corrects: tuple[int, int, int] | None = None
+    doubt: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,9 +244,13 @@ def _forms(verbs: set[str]) -> dict[str, str]:
 
 @lru_cache(maxsize=1)
 def _people_nouns() -> frozenset[str]:
-    """Return the single nouns of ``agents.tsv`` that name persons and groups of persons."""
+    """Return the single nouns of ``agents.tsv`` that name persons, and what the people of a state are called."""
     rows = read_tsv(packaged("lexicon", "agents.tsv"), ("term", "kind", "number"))
-    return frozenset(row["term"].lower() for _, row in rows if row["kind"] == "person" and " " not in row["term"])
+    states = read_tsv(packaged("lexicon", "states.tsv"), ("key", "demonyms"))
+    people = {_singular(name.lower()) for _, row in states for name in row["demonyms"].split("|") if name.endswith("s")}
+    return frozenset(
+        {row["term"].lower() for _, row in rows if row["kind"] == "person" and " " not in row["term"]} | people
+    )
 
 
 def lemma(token: Token) -> str:
@@ -217,7 +264,17 @@ def lemma(token: Token) -> str:
 
 
 def _singular(word: str) -> str:
-    for ending, single in (("ies", "y"), ("sses", "ss"), ("men", "man"), ("children", "child"), ("people", "people")):
+    for ending, single in (
+        ("ies", "y"),
+        ("sses", "ss"),
+        ("buses", "bus"),
+        ("xes", "x"),
+        ("ches", "ch"),
+        ("shes", "sh"),
+        ("men", "man"),
+        ("children", "child"),
+        ("people", "people"),
+    ):
         if word.endswith(ending) and len(word) > len(ending):
             return word[: -len(ending)] + single
     return {"children": "child", "men": "man", "women": "woman"}.get(word) or (
@@ -226,6 +283,17 @@ def _singular(word: str) -> str:
 
 
 # The noun
+
+
+def is_whole(doc: Doc, number: Number) -> bool:
+    """Tell the whole of "20 of the **48** hostages", "one of **15** sailors"."""
+    i = number.first - 1
+    while word_at(doc, i) in ("the", "its", "his", "their", "those", "these", "all"):
+        i -= 1
+    before = doc[i - 1] if i > 0 and word_at(doc, i) == "of" else None
+    return before is not None and (
+        before.pos_ == "NUM" or before.lower_ in ("some", "most", "none", "any", "many", "all", "first", "last")
+    )
 
 
 def root_of(doc: Doc, number: Number) -> Token:
@@ -241,7 +309,7 @@ def counted_noun(doc: Doc, number: Number) -> Token | None:
     """Return the noun that a number counts: "64,000 **Palestinians**", "dozens of **people**", "20 of the 48 **hostages**"."""
     root = root_of(doc, number)
     last = number.last
-    if _word(doc, last + 1) == "of":
+    if word_at(doc, last + 1) == "of":
         return _of_what(doc, last + 1)
     head = root.head
     if root.dep_ in INNER and head.i > last and head.i - last <= RIGHT_OF_NUMBER and head.pos_ in ("NOUN", "PROPN"):
@@ -260,6 +328,39 @@ def _end_of_compound(noun: Token) -> Token:
     while noun.dep_ == "compound" and noun.head.i > noun.i and noun.head.pos_ in ("NOUN", "PROPN"):
         noun = noun.head
     return noun
+
+
+def adjacent_kind(doc: Doc, number: Number, noun: Token | None) -> tuple[str, Token] | None:
+    """Read the kind from the words right before and right after the counted, where the parse fails, as it does in text all in capitals."""
+    last = max(noun.i if noun is not None else 0, number.last)
+    for i in range(last + 1, min(len(doc), last + 7)):
+        word = doc[i].lower_
+        if word in SKIPPED or word.endswith("ly"):
+            continue
+        verb = words().forms.get(word, word)
+        kind = words().state.get(word) or (words().object.get(verb) if word.endswith(("ed", "en", "t")) else None)
+        kind = kind or next((kind for kind in words().subject.get(verb, ()) if kind in HARM), None)
+        if kind is not None:
+            return kind, doc[i]
+        break
+    i = number.first - 1
+    while i >= 0 and doc[i].lower_ in ("the", "of", "another", "at", "its", "his", "their", "other"):
+        i -= 1
+    if i < 0:
+        return None
+    word = doc[i].lower_
+    verb = words().forms.get(word, "")
+    kind = words().object.get(verb) if verb else words().noun.get(_singular(word))
+    return (kind, doc[i]) if kind is not None else None
+
+
+SKIPPED = frozenset(
+    [
+        *("was", "were", "is", "are", "has", "have", "had", "been", "being", "be", "also", "reportedly"),
+        *("later", "allegedly", "who", "and", "that", "then", "which", ",", "officially", "more", "so"),
+    ]
+)
+"""Words between the counted and what is said of them."""
 
 
 def _noun_to_the_right(doc: Doc, start: int) -> Token | None:
@@ -284,7 +385,8 @@ def _noun_to_the_right(doc: Doc, start: int) -> Token | None:
     return found
 
 
-def _word(doc: Doc, i: int) -> str:
+def word_at(doc: Doc, i: int) -> str:
+    """Return the word at an index in lower case, empty beyond the ends."""
     return doc[i].lower_ if 0 <= i < len(doc) else ""
 
 
@@ -299,15 +401,28 @@ class Relation:
     how: str
 
 
-def relations(node: Token, last: int) -> Iterator[Relation]:
+def relations(node: Token, last: int, *, whole: bool = False) -> Iterator[Relation]:
     """Yield what governs a phrase and what is said of it, the strongest first.
 
     Args:
         node: The head of the phrase.
         last: The last token of the number.
+        whole: Whether only a part of the counted is spoken of ("20 of the **48** hostages"); then only what is said of them all counts.
     """
-    yield from _above(node)
+    if not whole:
+        yield from _above(node)
     yield from _said_of(node, last)
+    if not whole and node.dep_ in ("nsubj", "nsubjpass", "dobj"):
+        yield from _wounds(node)
+
+
+def _wounds(node: Token) -> Iterator[Relation]:
+    """Read "arrived at a clinic **with** gunshot **wounds**", which the parser hangs on the verb or the clinic."""
+    direct = [child for child in node.head.children if child.dep_ == "prep" and child.i > node.i]
+    nested = [child for item in direct for place in item.children for child in place.children if child.dep_ == "prep"]
+    for preposition in (*direct, *nested):
+        if preposition.lower_ == "with":
+            yield from (Relation(inner, "condition") for inner in preposition.children if inner.dep_ == "pobj")
 
 
 def _above(node: Token, depth: int = 0) -> Iterator[Relation]:
@@ -329,6 +444,9 @@ def _above(node: Token, depth: int = 0) -> Iterator[Relation]:
         if own is not None:
             yield own
         yield from _above(head, depth + 1)
+    elif dep == "npadvmod" and head.pos_ in ("ADV", "ADP") and head.head.pos_ == "VERB":
+        # "marched 20 teenagers away"
+        yield Relation(head.head, "object")
     elif dep in ("attr", "oprd", "npadvmod", "dep", "acomp"):
         yield Relation(head, "attr")
     elif dep in ("compound", "nmod", "amod", "poss", "nummod", "quantmod") and head.pos_ in ("NOUN", "PROPN"):
@@ -356,24 +474,38 @@ def _subject_of(verb: Token, node: Token) -> Iterator[Relation]:
     if questions.is_passive(verb):
         yield Relation(verb, "object")
         yield from _chained(verb)
+        yield from _joined(verb)
         return
     if _is_let(verb):
         yield Relation(verb.head, "object")
         return
     if lemma(verb) in BE or verb.pos_ == "AUX":
-        for child in verb.children:
-            if child.i <= node.i:
-                continue
-            if child.dep_ in ("acomp", "attr", "oprd", "advmod", "xcomp"):
-                yield Relation(child, "state")
-            elif child.dep_ == "prep":
-                for inner in child.children:
-                    if inner.dep_ == "pobj":
-                        yield Relation(inner, "state")
+        yield from _predicates(verb, node)
     yield Relation(verb, "subject")
+    yield from (
+        Relation(child, "subject") for child in verb.children if child.dep_ == "xcomp" and questions.has_to(child)
+    )
+    yield from _joined(verb)
+
+
+def _predicates(verb: Token, node: Token) -> Iterator[Relation]:
     for child in verb.children:
-        if child.dep_ == "xcomp" and questions.has_to(child):
-            yield Relation(child, "subject")
+        if child.i <= node.i:
+            continue
+        if child.dep_ in ("acomp", "attr", "oprd", "advmod", "xcomp"):
+            yield Relation(child, "state")
+        elif child.dep_ == "prep":
+            yield from (Relation(inner, "state") for inner in child.children if inner.dep_ == "pobj")
+
+
+def _joined(verb: Token) -> Iterator[Relation]:
+    """Read a second verb of the same subject: "Thirty sailors clung to a raft and **were rescued**"."""
+    for child in verb.children:
+        if child.dep_ == "conj" and child.pos_ == "VERB" and not any(item.dep_ in SUBJECTS for item in child.children):
+            yield Relation(child, "object" if questions.is_passive(child) else "subject")
+
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 
 
 def _is_let(verb: Token) -> bool:
@@ -406,7 +538,7 @@ def _chained(verb: Token) -> Iterator[Relation]:
     for child in verb.children:
         if child.dep_ in ("oprd", "acomp", "xcomp", "ccomp", "advcl", "amod", "acl", "advmod"):
             yield Relation(child, "subject" if questions.has_to(child) else "state")
-        elif child.dep_ == "prep" and child.lower_ == "in":
+        elif child.dep_ == "prep" and child.lower_ in ("in", "with"):
             for inner in child.children:
                 yield Relation(inner, "condition")
 
@@ -426,7 +558,7 @@ def _below_preposition(node: Token, depth: int) -> Iterator[Relation]:
         yield Relation(above, "including")
         if above.pos_ in ("NOUN", "PROPN", "NUM"):
             yield from _above(above, depth + 1)
-    if above.dep_ == "prep" and above.head != above:
+    if above.head != above and (above.dep_ == "prep" or above.lower_ in ("along", "together")):
         yield Relation(above.head, above.lower_)
 
 
@@ -448,7 +580,7 @@ def _said_of(node: Token, last: int) -> Iterator[Relation]:
             yield from _relative(child)
         elif child.dep_ in ("acomp", "prep") and child.i > last:
             for inner in child.children:
-                if inner.dep_ == "pobj" and child.lower_ in ("in", "under"):
+                if inner.dep_ == "pobj" and child.lower_ in ("in", "under", "with"):
                     yield Relation(inner, "condition")
     following = max(node.i, last) + 1
     if following < len(node.doc):
@@ -458,6 +590,8 @@ def _said_of(node: Token, last: int) -> Iterator[Relation]:
 
 
 def _relative(verb: Token) -> Iterator[Relation]:
+    if any(child.lower_ == "whom" and child.head.lower_ == "of" for child in verb.subtree):
+        return
     passive = questions.is_passive(verb)
     subjects = [child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass")]
     if any(child.lower_ in questions.RELATIVE_PRONOUNS and child.lower_ != "whom" for child in subjects):
@@ -476,7 +610,7 @@ def object_kind(verb: Token) -> str | None:
     known = words().object
     name = lemma(verb)
     complements = list(_complements(verb))
-    if "death" in complements or ("dead" in complements and name != "find"):
+    if name not in BE and ("death" in complements or {"dead", "fatally"} & set(complements)):
         return "killed"
     for child in complements:
         kind = known.get(f"{name} {child}")
@@ -534,106 +668,8 @@ PERSON_ENDINGS = (
     "person",
     "keeper",
     "ard",
-    "ot",
     "yst",
     "oer",
-)
-THINGS = frozenset(
-    [
-        "paper",
-        "letter",
-        "number",
-        "member",
-        "order",
-        "border",
-        "computer",
-        "water",
-        "river",
-        "tanker",
-        "trawler",
-        "container",
-        "helicopter",
-        "fighter",
-        "freighter",
-        "cruiser",
-        "destroyer",
-        "steamer",
-        "charter",
-        "bomber",
-        "chapter",
-        "matter",
-        "quarter",
-        "theatre",
-        "center",
-        "centre",
-        "factor",
-        "sector",
-        "motor",
-        "tractor",
-        "reactor",
-        "manor",
-        "harbor",
-        "tower",
-        "power",
-        "shower",
-        "letter",
-        "winter",
-        "summer",
-        "silver",
-        "liver",
-        "plant",
-        "grant",
-        "instrument",
-        "restaurant",
-        "tenant",
-        "warrant",
-        "covenant",
-        "committee",
-        "degree",
-        "fee",
-        "tree",
-        "knee",
-        "coffee",
-        "guarantee",
-        "street",
-        "newspaper",
-        "poster",
-        "banner",
-        "transformer",
-        "generator",
-        "meter",
-        "litre",
-        "corner",
-        "shelter",
-        "counter",
-        "trailer",
-        "chamber",
-        "quarter",
-        "cover",
-        "offer",
-        "answer",
-        "officer",
-        "manner",
-        "rocket",
-        "register",
-        "folder",
-        "server",
-        "lorry",
-        "starter",
-        "loader",
-        "heater",
-        "transfer",
-        "burner",
-        "finger",
-        "shoulder",
-        "feather",
-        "timber",
-        "transmitter",
-        "cluster",
-        "cancer",
-        "locker",
-        "printer",
-    ]
 )
 
 
@@ -649,13 +685,31 @@ def is_person(noun: Token | None) -> bool:
         return True
     if noun.lower_ in ("hands", "roma") and noun.dep_ != "pobj":
         return True
-    if name in THINGS or name in known["weapons"]:
-        return name in ("officer", "member", "tenant")
-    if noun.ent_type_ == "NORP" or (
-        noun.tag_ in ("NNPS", "NNP") and noun.text.endswith("s") and noun.text[:1].isupper()
-    ):
+    if name in known["things"] or name in known["weapons"]:
+        return False
+    if noun.ent_type_ == "NORP":
+        return True
+    if noun.tag_ in ("NNPS", "NNP") and noun.text.endswith("s") and noun.text[:1].isupper() and not noun.is_upper:
         return True
     return noun.pos_ in ("NOUN", "PROPN") and name.endswith(PERSON_ENDINGS)
+
+
+def is_vehicle(noun: Token | None) -> bool:
+    """Tell vehicles, ships and aircraft, which may be weapons where they belong to a force."""
+    return noun is not None and lemma(noun) in words().counted["armoured"]
+
+
+def is_crowd_noun(noun: Token) -> bool:
+    """Tell whether a noun by itself names those who protest or gather: strikers, demonstrators."""
+    return words().noun.get(lemma(noun)) == "size"
+
+
+def may_be_people(noun: Token | None) -> bool:
+    """Tell a plural that no list knows: it may be what a group of people are called."""
+    if noun is None or not (noun.is_upper or noun.tag_ in ("NNS", "NNPS")):
+        return False
+    known = words().counted
+    return lemma(noun) not in known["things"] | known["weapons"] | known["armoured"]
 
 
 def is_weapon(noun: Token | None) -> bool:
@@ -670,3 +724,8 @@ def is_weapon(noun: Token | None) -> bool:
         near = [child for child in noun.subtree if child.i <= noun.i and noun.i - child.i <= 4]  # noqa: PLR2004
         return any(lemma(token) in known["armouring"] for token in near)
     return False
+
+
+def lemma_at(doc: Doc, i: int) -> str:
+    """Return the lemma at an index, empty beyond the ends."""
+    return lemma(doc[i]) if 0 <= i < len(doc) else ""

@@ -4,7 +4,6 @@ The conventions are those of our corpus (corpus/GUIDELINE.md, section 8): an exa
 "dozens" have a value and a low; "up to nine" a value and a high; "about nine" only a value; "30 to 40" both bounds and the lower as value.
 """
 
-# ruff: noqa: C901, PLR0911, PLR0912, PLR0913, PLR0917, PLR2004, ARG001, E501, RUF100 (one branch a form of words)
 from __future__ import annotations
 
 import re
@@ -30,6 +29,10 @@ MAGNITUDES = {
 }
 ABBREVIATED = {"k": 1e3, "m": 1e6, "mn": 1e6, "mln": 1e6, "bn": 1e9, "b": 1e9, "tn": 1e12, "trn": 1e12}
 SETS = {"dozen": 12.0, "score": 20.0}
+THOUSAND = 1000
+HUNDRED = 100
+TWENTY = 20
+TEN = 10
 VAGUE = {
     "dozens": 24.0,
     "scores": 40.0,
@@ -65,6 +68,13 @@ NO_NUMBER = frozenset(
     {"fewer", "less", "more", "greater", "longer", "other", "matter", "doubt", "sign", "reason", "comment", "way", "."}
 )
 """Words after "no" that make it anything but a count of nought."""
+AFTER_A_PART = frozenset(
+    [
+        *("of", ".", ",", ";", ")", "less", "more", "the", "in", "to", "on", "since", "and", "by"),
+        *("were", "are", "have", "had"),
+    ]
+)
+"""Words after "a third" that leave it a part: "a third vote" is none."""
 GROUPS = {"pair": 2.0, "couple": 2.0, "duo": 2.0, "trio": 3.0, "quartet": 4.0}
 MANIFOLD = {"double": 2.0, "triple": 3.0, "quadruple": 4.0, "quintuple": 5.0}
 CURRENCY_SIGNS = frozenset(
@@ -78,23 +88,23 @@ _BEFORE = (
     (
         LOW,
         (
-            r"at (?:the )?(?:very )?least|(?:well |far |slightly |little |a little |just |some |much )?(?:more|greater|higher) than|(?:well|just|slightly) "
-            r"(?:over|above|past)|over|above|exceeding|upwards? of|north of|(?:in )?excess of|a minimum of|"
+            r"at (?:the )?(?:very )?least|(?:well |far |slightly |little |a little |just |some |much )?(?:more|greater|higher) than|"
+            r"(?:well|just|slightly) (?:over|above|past)|over|above|exceeding|upwards? of|north of|(?:in )?excess of|a minimum of|"
             r"(?:no|not) (?:fewer|less) than|nothing less than|topping|surpassing"
         ),
     ),
     (
         HIGH,
         (
-            r"up to|as many as|as much as|(?:far |slightly |just |well )?(?:fewer|less|lower) than|(?:just |well )?(?:under|below)|at (?:the )?(?:very )?most|"
-            r"(?:no|not) (?:more|greater|higher) than|a maximum of|barely|scarcely|hardly|not even"
+            r"up to|as many as|as much as|(?:far |slightly |just |well )?(?:fewer|less|lower) than|(?:just |well )?(?:under|below)|"
+            r"at (?:the )?(?:very )?most|(?:no|not) (?:more|greater|higher) than|a maximum of|barely|scarcely|hardly|not even"
         ),
     ),
     (
         ABOUT,
         (
-            r"about|around|some|nearly|almost|roughly|approximately|approx\.?|virtually|practically|estimated|circa|c\.|ca\.|close (?:to|on)|near|"
-            r"perhaps|maybe|probably|reportedly some|in the region of|on the order of|something like|more or less|~"
+            r"about|around|some|nearly|almost|roughly|approximately|approx\.?|virtually|practically|estimated|circa|c\.|ca\.|"
+            r"close (?:to|on)|near|perhaps|maybe|probably|reportedly some|in the region of|on the order of|something like|more or less|~"
         ),
     ),
 )
@@ -219,8 +229,9 @@ _TOKEN = re.compile(
 class Number:
     """A number: its tokens with qualifiers (``first`` to ``last``) and without (``start`` to ``end``), all inside.
 
-    ``value``, ``low`` and ``high`` as in `Figure`. ``form`` is digits, words, vague ("dozens"), part ("a third", in percent), none ("no", "nobody"),
-    group ("a pair") or manifold ("triple"). ``unit`` is written in the token itself ("300km2", "AED50"). ``doubt`` says what else the digits may mean.
+    ``value``, ``low`` and ``high`` as in `Figure`. ``form`` is digits, words, vague ("dozens"), part ("a third", in percent),
+    none ("no", "nobody"), group ("a pair") or manifold ("triple"). ``unit`` is written in the token itself ("300km2", "AED50").
+    ``doubt`` says what else the digits may mean.
     """
 
     first: int
@@ -403,66 +414,84 @@ def _half(words: list[str], value: float, end: int) -> tuple[float, int]:
     return (value * factor, end + 1) if factor else (value, end)
 
 
+@dataclass(slots=True)
+class _Sum:
+    """A number in words as far as it is read: what is closed by "thousand" or "million", and what is still open."""
+
+    end: int
+    total: float = 0.0
+    current: float = 0.0
+    last_factor: float = float("inf")
+    coefficient: float = 0.0
+
+    def add(self, number: float, end: int) -> None:
+        self.current += number
+        self.end = end
+
+    def multiply(self, factor: float, end: int) -> None:
+        self.coefficient = self.current
+        if factor == HUNDRED:
+            # hundreds stand inside thousands
+            self.current *= factor
+        elif factor < self.last_factor:
+            self.total += self.current * factor
+            self.current, self.last_factor = 0.0, factor
+        else:
+            self.total, self.current = (self.total + self.current) * factor, 0.0
+        self.end = end
+
+
 def _in_words(words: list[str], i: int) -> _Core | None:
     """Read "twenty-two", "fifteen hundred", "one hundred and twenty", "two million three hundred thousand", "a dozen"."""
-    total = current = 0.0
-    last_factor = float("inf")
-    coefficient = 0.0
-    end = i - 1
+    read = _Sum(end=i - 1)
     j = i
     if words[i] in ("a", "an"):
-        if _at(words, i + 1) not in MAGNITUDES and _at(words, i + 1) not in SETS:
+        if _factor(words, i + 1) is None:
             return None
-        current, j, end = 1.0, i + 1, i
+        read.add(1.0, i)
+        j += 1
     elif words[i] in ("hundred", "thousand", "dozen"):
         if _at(words, i + 1) != "-":
             return None
-        current = 1.0
-        j = i
+        read.current = 1.0
     while j < len(words):
-        word = words[j]
-        number = _small(word)
-        if number is not None and _joins(current, number):
-            current += number
-            end, j = j, j + 1
-            if number >= 20 and _at(words, j) == "-" and 0 < (NUMBER_WORDS.get(_at(words, j + 1)) or 0) < 10:  # noqa: PLR2004 (twenty-one)
-                current += NUMBER_WORDS[words[j + 1]]
-                end, j = j + 1, j + 2
-            continue
-        factor = MAGNITUDES.get(word) or SETS.get(word)
-        if factor is not None and current:
-            coefficient = current
-            if factor == 100:  # noqa: PLR2004 (hundreds stand inside thousands)
-                current *= factor
-            elif factor < last_factor:
-                total += current * factor
-                current, last_factor = 0.0, factor
-            else:
-                total, current = (total + current) * factor, 0.0
-            end, j = j, j + 1
-            continue
-        if (
-            word == "and"
-            and end >= i
-            and (current >= 100 or last_factor < float("inf"))
-            and _adds(words, j + 1, current)
-        ):  # noqa: PLR2004
-            j += 1
-            continue
-        if word == "-" and end >= i and (_at(words, j + 1) in MAGNITUDES or _at(words, j + 1) in SETS):
-            j += 1
-            continue
-        break
-    value = total + current
-    if end < i or (end == i and words[i] in ("a", "an")):
+        following = _step(words, i, j, read)
+        if following is None:
+            break
+        j = following
+    if read.end < i or (read.end == i and words[i] in ("a", "an")):
         return None
+    value, end = read.total + read.current, read.end
     if (_at(words, end + 1), _at(words, end + 2), _at(words, end + 3)) == ("and", "a", "half"):
-        last = words[end]
-        if last in MAGNITUDES:
-            value, end = value + 0.5 * MAGNITUDES[last], end + 3
-        else:
-            value, end = _half(words, value, end)
-    return _Core(value, coefficient or value, end, "words")
+        last = MAGNITUDES.get(words[end])
+        value, end = (value + 0.5 * last, end + 3) if last else _half(words, value, end)
+    return _Core(value, read.coefficient or value, end, "words")
+
+
+def _step(words: list[str], i: int, j: int, read: _Sum) -> int | None:
+    """Read one word of a number that begins at i; return where to go on, none where the number is over."""
+    word = words[j]
+    number = _small(word)
+    if number is not None and _joins(read.current, number):
+        read.add(number, j)
+        unit = NUMBER_WORDS.get(_at(words, j + 2)) or 0
+        if number >= TWENTY and _at(words, j + 1) == "-" and 0 < unit < TEN:
+            read.add(unit, j + 2)
+        return read.end + 1
+    factor = _factor(words, j)
+    if factor is not None and read.current:
+        read.multiply(factor, j)
+        return j + 1
+    if read.end < i:
+        return None
+    inside = read.current >= HUNDRED or read.last_factor < float("inf")
+    if word == "and" and inside and _adds(words, j + 1, read.current):
+        return j + 1
+    return j + 1 if word == "-" and _factor(words, j + 1) is not None else None
+
+
+def _factor(words: list[str], i: int) -> float | None:
+    return MAGNITUDES.get(_at(words, i)) or SETS.get(_at(words, i))
 
 
 def _small(word: str) -> float | None:
@@ -481,23 +510,23 @@ def _joins(current: float, number: float) -> bool:
         return True
     if number == 0:
         return False
-    rest = current % 100
+    rest = current % HUNDRED
     if rest == 0:
-        return number < 100  # noqa: PLR2004 (two hundred fifty)
-    return rest >= 20 and rest % 10 == 0 and number < 10  # noqa: PLR2004 (forty two)
+        return number < HUNDRED
+    return rest >= TWENTY and rest % TEN == 0 and number < TEN
 
 
 def _adds(words: list[str], j: int, current: float) -> bool:
     """Tell whether "and" inside a number is followed by its rest: "a hundred and twenty", not "a thousand and a mayor"."""
     number = _small(_at(words, j))
-    return number is not None and number > 0 and (current == 0 or current % 100 == 0)
+    return number is not None and number > 0 and (current == 0 or current % HUNDRED == 0)
 
 
 def _open(words: list[str], i: int) -> _Core | None:
     """Read "dozens", "tens of thousands", "several hundred", "a few thousand", "a couple of dozen"."""
     word, following = words[i], _at(words, i + 1)
     if word in VAGUE:
-        if following == "of" and _at(words, i + 2) in VAGUE and VAGUE[_at(words, i + 2)] >= 1e3:
+        if following == "of" and _at(words, i + 2) in VAGUE and VAGUE[_at(words, i + 2)] >= THOUSAND:
             factor = VAGUE[words[i + 2]]
             whole = {"tens": 10.0, "hundreds": 100.0, "thousands": 1e3, "dozens": 24.0, "scores": 40.0}.get(word)
             if whole is not None:
@@ -553,8 +582,8 @@ def _part(words: list[str], i: int) -> _Core | None:
     if (
         words[i] in NUMBER_WORDS
         and _at(words, i + 1) == "in"
-        and 1 <= NUMBER_WORDS[words[i]] < (NUMBER_WORDS.get(_at(words, i + 2)) or 0) <= 10
-    ):  # noqa: PLR2004
+        and 1 <= NUMBER_WORDS[words[i]] < (NUMBER_WORDS.get(_at(words, i + 2)) or 0) <= TEN
+    ):
         return _Core(float(round(100 * NUMBER_WORDS[words[i]] / NUMBER_WORDS[words[i + 2]])), 1.0, i + 2, "part")
     if words[i] in ("a", "an", "one"):
         at = i + 1
@@ -573,28 +602,7 @@ def _part(words: list[str], i: int) -> _Core | None:
         return _Core(numerator / part * MAGNITUDES[words[at + 3]], numerator / part, at + 3, "words")
     if following == "-" and _at(words, at + 2) in MAGNITUDES:
         return _Core(numerator / part * MAGNITUDES[words[at + 2]], numerator / part, at + 2, "words")
-    if part != 2 and following not in (
-        "of",
-        "",
-        ".",
-        ",",
-        ";",
-        ")",
-        "less",
-        "more",
-        "the",
-        "in",
-        "to",
-        "on",
-        "since",
-        "and",
-        "by",
-        "were",
-        "are",
-        "was",
-        "have",
-        "had",
-    ):  # noqa: PLR2004 (a third vote is no part)
+    if words[at] not in ("half", "halves") and following and following not in AFTER_A_PART:
         return None
     if words[i] == "half" and following in ("-", "year", "hour", "an", "time"):
         return None
@@ -662,39 +670,35 @@ def _is_particle(doc: Doc, before: int, phrase: list[str]) -> bool:
 
 def _qualified(doc: Doc, words: list[str], i: int, core: _Core) -> Number:
     """Add what stands before and after a number: "at least", "nearly", "or so"."""
-    first, last, bound = i, core.end, core.bound
-    before = i
-    while before > 0 and words[before - 1] in CURRENCY_SIGNS:
-        before -= 1
-    phrase, at = "", before
-    if core.form != "none" and before > 0 and words[before - 1] in _BOUND_WORD:
-        phrase = " ".join(words[max(0, before - _LONGEST_BOUND) : before])
-        found = _BOUND_BEFORE.search(phrase)
-        if found is not None and not _is_particle(doc, before, found[0].split()):
-            bound = next(name for name in (LOW, HIGH, ABOUT) if found[name])
-            at = before - len(found[0].split())
-            first = at
-    if core.high is not None and at == before and _at(words, i - 1) in ("between", "from"):
-        first = i - 1
+    first, bound = _bound_before(doc, words, i, core)
+    last = core.end
     for length in (2, 1):
         after = tuple(words[last + 1 : last + 1 + length])
         if after in _AFTER and not (after == ("and", "more") and _at(words, last + 3) == "than"):
             bound = bound if bound is not None and _AFTER[after] == ABOUT else _AFTER[after]
             last += length
             break
-    value = core.value
-    low: float | None = core.value
-    high: float | None = core.value
+    low, high = _bounds(core, bound)
+    return Number(first, last, i, core.end, core.value, low, high, core.form, core.unit, core.doubt)
+
+
+def _bound_before(doc: Doc, words: list[str], i: int, core: _Core) -> tuple[int, str | None]:
+    """Return where a number begins with its qualifier, and what that makes of it."""
+    before = i
+    while before > 0 and words[before - 1] in CURRENCY_SIGNS:
+        before -= 1
+    if core.form != "none" and before > 0 and words[before - 1] in _BOUND_WORD:
+        found = _BOUND_BEFORE.search(" ".join(words[max(0, before - _LONGEST_BOUND) : before]))
+        if found is not None and not _is_particle(doc, before, found[0].split()):
+            bound = next(name for name in (LOW, HIGH, ABOUT) if found[name])
+            return before - len(found[0].split()), bound
+    return (i - 1 if core.high is not None and _at(words, i - 1) in ("between", "from") else i), core.bound
+
+
+def _bounds(core: _Core, bound: str | None) -> tuple[float | None, float | None]:
     if core.high is not None:
-        low, high = core.value, core.high
-    elif core.form == "vague":
-        low, high = core.value, None
-        if bound == HIGH:
-            low, high = None, core.value
-    elif bound == LOW:
-        high = None
-    elif bound == HIGH:
-        low = None
-    elif bound == ABOUT:
-        low = high = None
-    return Number(first, last, i, core.end, value, low, high, core.form, core.unit, core.doubt)
+        return core.value, core.high
+    if core.form == "vague":
+        return (None, core.value) if bound == HIGH else (core.value, None)
+    low, high = {LOW: (True, False), HIGH: (False, True), ABOUT: (False, False)}.get(bound or "", (True, True))
+    return core.value if low else None, core.value if high else None

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from dragoman.language import questions
 from dragoman.lexicon.actors import Agent, Catalogue, Name, catalogue, term_on
+from dragoman.mentions.units import Story, Unit, before_local_office, find_units, story_of
 from dragoman.mentions.words import (
     BACKED,
     FORCES,
@@ -16,29 +17,68 @@ from dragoman.mentions.words import (
     LOCATIVE,
     NOMINAL,
     QUANTIFIERS,
-    REMEMBERED_DAYS,
-    SETTLEMENTS,
-    WEEKDAYS,
 )
 from dragoman.reading.dates import day_of
 from dragoman.records import Entity, Party, Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
-    from spacy.tokens import Span as TokenSpan
 
     from dragoman.language.parser import Paragraph, Parsed
 
 
-@dataclass(slots=True)
-class Unit:
-    """A run of tokens that the lexicon or the parser knows: a name, an agent noun or an entity label."""
-
-    first: int
-    last: int
-    names: tuple[Name, ...] = ()
-    agents: tuple[Agent, ...] = ()
-    label: str = ""
+OFFICIAL = (("GOV",), ("LEG",), ("JUD",), ("SPY",))
+"""Sectors whose people are of the elite once they have left (PLOVER: ELI, former officials)."""
+FAMILY = frozenset(
+    [
+        *("wife", "husband", "son", "daughter", "widow", "brother", "sister", "father", "mother", "family", "relative"),
+        *(
+            "family member",
+            "nephew",
+            "niece",
+            "cousin",
+            "son-in-law",
+            "brother-in-law",
+            "father-in-law",
+            "daughter-in-law",
+        ),
+        *("grandson", "granddaughter", "uncle", "aunt", "stepson", "spouse", "ex-wife", "partner", "fiancee"),
+    ]
+)
+GENDERS = {
+    word: gender
+    for gender, words in {
+        "F": "woman girl mother daughter sister wife widow aunt niece grandmother queen princess empress duchess lady nun actress "
+        "spokeswoman businesswoman chairwoman congresswoman policewoman congresswoman heroine housewife schoolgirl sheikha",
+        "M": "man boy father son brother husband widower uncle nephew grandfather king prince emperor duke lord monk spokesman "
+        "businessman chairman congressman policeman schoolboy sheikh imam priest pope ayatollah cardinal emir sultan gunman",
+    }.items()
+    for word in words.split()
+}
+"""Nouns that say whether "he" or "she" follows them."""
+ENDINGS: dict[str, tuple[str, ...]] = {
+    word: (sector,)
+    for sector, words in {
+        "BUS": "ltd limited corp corporation inc incorporated plc llc gmbh ag holdings industries enterprises motors airlines airways "
+        "pharmaceuticals petroleum steel works technologies electronics telecom shipping shipyard mining refinery resources "
+        "brewery foods systems aerospace motor co company oil gas energy partners capital ventures properties realty chemicals",
+        "JRN": "times tribune herald gazette post news daily courier chronicle mirror observer telegraph broadcasting tv radio "
+        "television newspaper magazine weekly journal mail examiner bulletin press",
+        "EDU": "university college school academy institute polytechnic madrasa",
+        "MED": "hospital clinic infirmary sanatorium",
+        "JUD": "court tribunal",
+        "REL": "church diocese archdiocese mosque synagogue temple monastery cathedral seminary parish",
+        "LAB": "union unions",
+        "SOC": "foundation charity trust initiative project alliance network society fund campaign watch coalition federation "
+        "association",
+        "PTY": "party",
+        "COP": "police constabulary",
+        "MIL": "battalion regiment brigade squadron",
+        "GOV": "ministry department agency commission authority bureau council municipality secretariat directorate",
+    }.items()
+    for word in words.split()
+}
+"""What the last word of a body's name says of its sector, where nothing else is known of it."""
 
 
 @dataclass(slots=True)
@@ -56,6 +96,8 @@ class Mention:
     subject: bool = False
     members: tuple[Mention, ...] = ()
     """The parties that a phrase such as "both sides" stands for."""
+    token: Token | None = None
+    """The head, where the parse is at hand."""
 
 
 @dataclass(slots=True)
@@ -93,9 +135,9 @@ def find_parties(parsed: Parsed, known: Catalogue | None = None) -> Mentions:
     resolver = Resolver(mentions)
     known = known or catalogue()
     day = day_of(parsed.document.published)
-    countries = _countries_named(parsed, known)
+    story = story_of(parsed, known, day)
     for index, paragraph in enumerate(parsed.paragraphs):
-        finder = _ParagraphFinder(paragraph, index, known, day, countries)
+        finder = _ParagraphFinder(paragraph, index, known, day, story)
         for mention in finder.mentions(resolver):
             quoted = mention.party.span.of(parsed.document.text)
             if quoted != mention.party.text:
@@ -106,183 +148,30 @@ def find_parties(parsed: Parsed, known: Catalogue | None = None) -> Mentions:
     return mentions
 
 
-def _countries_named(parsed: Parsed, known: Catalogue) -> frozenset[str]:
-    """Return the countries that the document names or whose people or capitals it names; they decide on ambiguous names."""
-    found: set[str] = set()
-    for paragraph in parsed.paragraphs:
-        starts = [token.idx for token in paragraph.doc]
-        ends = {token.idx + len(token) for token in paragraph.doc}
-        for match in known.find(paragraph.doc.text, starts, ends):
-            found.update(name.country for name in match.names if name.country and not name.ambiguous)
-    return frozenset(found)
+def _is_person(unit: Unit) -> bool:
+    """Tell whether a unit is the name of a person."""
+    return unit.label == "PERSON" or bool(unit.names and unit.names[0].form in ("person", "surname"))
 
 
-def _singulars(token: Token, words: list[str]) -> Iterator[str]:
-    """Yield the singular forms of what the parser took for a name ("Rebels attacked", "MPs", "Gunmen")."""
-    if token.pos_ == "PROPN":
-        lower = token.lower_
-        if lower.endswith("s"):
-            yield " ".join([*words, lower[:-1]])
-        if lower.endswith("men"):
-            yield " ".join([*words, lower[:-3] + "man"])
+def _undecided(name: Name) -> str:
+    """Say between which countries the story did not decide."""
+    return f": {' or '.join(name.undecided)}, the story does not say which" if name.undecided else ""
 
 
 class _ParagraphFinder:
     """Finds the parties of one paragraph from left to right."""
 
-    def __init__(
-        self, paragraph: Paragraph, index: int, known: Catalogue, day: date | None, countries: frozenset[str]
-    ) -> None:
+    def __init__(self, paragraph: Paragraph, index: int, known: Catalogue, day: date | None, story: Story) -> None:
         self.paragraph = paragraph
         self.doc: Doc = paragraph.doc
         self.index = index
         self.known = known
         self.day = day
-        self.countries = countries
-        self.units: dict[int, Unit] = {}
+        self.story = story
+        self.countries = story.countries
+        self.units = find_units(self.doc, known, day, story)
         self.found: dict[tuple[int, int], Mention] = {}
         self.places: set[int] = set()
-        self._find_units()
-
-    # Units: names, agent nouns, entity labels
-
-    def _find_units(self) -> None:
-        starts = [token.idx for token in self.doc]
-        ends = {token.idx + len(token): token.i for token in self.doc}
-        at = {start: i for i, start in enumerate(starts)}
-        for match in self.known.find(self.doc.text, starts, set(ends)):
-            first, last = at[match.start], ends[match.end]
-            names = self._supported(first, last, match.names)
-            if names and self._is_used_as_name(first, last, names):
-                self._add(Unit(first, last, names=self._valid(names)))
-        self._find_agents()
-        for entity in self.doc.ents:
-            if entity.label_ in ("PERSON", "ORG", "GPE", "NORP", "FAC"):
-                self._add_entity(entity)
-
-    def _add_entity(self, entity: TokenSpan) -> None:
-        """Take a name that only the parser labels, where no lexicon name stands; tables are full of false ones."""
-        named = [token for token in entity if token.lower_ != "the" and token.lower_ not in ("'s", "’s")]
-        while named and named[0].text in WEEKDAYS and len(named) > 1:
-            # "On Sunday Orué offered …": the model reads the day as a given name.
-            named = named[1:]
-        if not named or any(token.is_space for token in named):
-            return
-        if not any(token.i in self.units for token in named):
-            self._add(Unit(named[0].i, named[-1].i, label=entity.label_))
-        elif entity.label_ == "PERSON":
-            self._join_person(entity.start, entity.end - 1)
-
-    def _join_person(self, first: int, last: int) -> None:
-        """A longer person's name around a known surname is another person, unless the rest is a title."""
-        inside = [self.units[i] for i in range(first, last + 1) if i in self.units]
-        names = [unit for unit in inside if unit.names and unit.names[0].form == "surname"]
-        free = [i for i in range(first, last + 1) if i not in self.units and self.doc[i].pos_ == "PROPN"]
-        if names and free and len(inside) == len(names):
-            for i in range(min(free[0], names[0].first), max(free[-1], names[-1].last) + 1):
-                self.units.pop(i, None)
-            self._add(Unit(min(free[0], names[0].first), max(free[-1], names[-1].last), label="PERSON"))
-
-    def _add(self, unit: Unit) -> None:
-        for i in range(unit.first, unit.last + 1):
-            self.units.setdefault(i, unit)
-
-    def _valid(self, names: tuple[Name, ...]) -> tuple[Name, ...]:
-        """Keep the names that were in use on the day of the report, if any was."""
-        if self.day is None or len(names) == 1:
-            return names
-        valid = tuple(name for name in names if name.start <= self.day <= name.end)
-        return valid or names
-
-    def _supported(self, first: int, last: int, names: tuple[Name, ...]) -> tuple[Name, ...]:
-        """Keep a name that also means something else only when its country is in the story and it looks like a name here."""
-        sure = tuple(
-            name for name in names if not name.ambiguous or name.form == "surname" or name.entity.kind == "state"
-        )
-        if sure:
-            return sure
-        tokens = self.doc[first : last + 1]
-        named = tokens[-1].ent_type_ in ("ORG", "NORP", "GPE", "PERSON") or (
-            len(tokens) == 1 and len(tokens.text) > 1 and tokens.text.isupper()
-        )
-        if not named or all(token.tag_ not in ("NNP", "NNPS", "JJ") for token in tokens):
-            return ()
-        return tuple(
-            name
-            for name in names
-            if name.country in self.countries or (name.country is None and name.form != "metonym")
-        )
-
-    def _is_used_as_name(self, first: int, last: int, names: tuple[Name, ...]) -> bool:
-        if first != last:
-            return True
-        token = self.doc[first]
-        if token.text == "US":
-            return token.pos_ != "PRON"
-        if token.text.islower():
-            return False
-        if names[0].form in ("surname", "person"):
-            if token.ent_type_ in ("DATE", "TIME"):
-                return False
-            previous = self.doc[first - 1] if first else None
-            given_name = (
-                previous is not None
-                and previous.pos_ == "PROPN"
-                and previous.ent_type_ == "PERSON"
-                and token.ent_type_ == "PERSON"
-            )
-            # "the mayor of Lagos": after such a preposition a name that the parser takes for a place is one.
-            place = (
-                previous is not None
-                and previous.pos_ == "ADP"
-                and (token.ent_type_ in ("GPE", "LOC") or (first > 1 and self.doc[first - 2].lower_ in SETTLEMENTS))
-            )
-            return token.pos_ == "PROPN" and not given_name and not place and self._in_office(names, token)
-        if token.ent_type_ == "PERSON" and names[0].form == "capital":
-            return any(child.dep_ in ("compound", "poss") for child in token.children) is False
-        return True
-
-    def _in_office(self, names: tuple[Name, ...], token: Token) -> bool:
-        """A surname alone is read as the office holder of the day, else as the one person of that name who lately was."""
-        holders = {
-            name.entity.id
-            for name in names
-            if term_on(name.terms, self.day)[0] and not term_on(name.terms, self.day)[1]
-        }
-        if holders or self.day is None or token.ent_type_ != "PERSON":
-            return bool(holders)
-        if len({name.entity.id for name in names}) > 1:
-            return False
-        last = max((term.end for name in names for term in name.terms if term.end <= self.day), default=None)
-        return last is not None and (self.day - last).days < REMEMBERED_DAYS
-
-    def _find_agents(self) -> None:
-        doc, agents = self.doc, self.known.agents
-        i = 0
-        while i < len(doc):
-            for length in range(min(self.known.longest_agent, len(doc) - i), 0, -1):
-                last = i + length - 1
-                if any(j in self.units for j in range(i, last + 1)):
-                    continue
-                if length == 1 and doc[i].ent_type_ == "PERSON" and doc[i].ent_iob_ == "I" and doc[i].pos_ == "PROPN":
-                    # "Murad Ali Shah": a part of a name that is also a noun.
-                    continue
-                words = [doc[j].lower_ for j in range(i, last)]
-                entries = (
-                    agents.get(" ".join([*words, doc[last].lemma_.lower()]))
-                    or agents.get(" ".join([*words, doc[last].lower_]))
-                    or next((agents[form] for form in _singulars(doc[last], words) if form in agents), None)
-                )
-                if not entries and length > 1:
-                    lemma_first = " ".join([doc[i].lemma_.lower(), *words[1:], doc[last].lower_])
-                    entries = agents.get(lemma_first)
-                if entries and doc[last].pos_ == "ADJ" and length == 1:
-                    entries = tuple(agent for agent in entries if agent.role == "modifier")
-                if entries and (length > 1 or doc[i].pos_ in NOMINAL):
-                    self._add(Unit(i, last, agents=entries))
-                    i = last
-                    break
-            i += 1
 
     # Mentions
 
@@ -337,10 +226,13 @@ class _ParagraphFinder:
         assert isinstance(resolver, Resolver)  # noqa: S101 (narrows the type)
         unit = self.units.get(token.i)
         if token.dep_ in ("compound", "amod", "nmod") and not (unit and (unit.names or unit.label)):
-            return self._modifying_body(token, unit) if unit is not None else None
+            bare = unit is not None and token.head.pos_ == "PROPN" and token.head.i not in self.units
+            # "Imam Idris Bello" where the parser does not label the name.
+            person = self._titled_person(unit) if unit is not None and bare else None
+            return person or (self._modifying_body(token, unit) if unit is not None else None)
         if unit is None and token.text[:1].isupper() and resolver.is_surname(token.text):
             unit = Unit(token.i, token.i, label="PERSON")
-            self._add(unit)
+            self.units.setdefault(token.i, unit)
         if unit is None:
             return self._quantity(token, resolver)
         person = self._titled_person(unit)
@@ -381,15 +273,25 @@ class _ParagraphFinder:
     def _acts(self, unit: Unit) -> bool:
         """Capitals and seats act, unless the sentence uses them as places; whole states are left to the role they fill."""
         form = unit.names[0].form
+        head = self.doc[unit.last]
+        if form == "area":
+            return self._area_acts(head)
         if form not in ("capital", "metonym"):
             return True
-        head = self.doc[unit.last]
         if head.dep_ == "pobj" and head.head.lower_ in LOCATIVE:
             return False
         if head.dep_ in ("compound", "nmod", "npadvmod"):
             other = self.units.get(head.head.i)
             return bool(other and (other.agents or other.names))
         return not (head.dep_ == "appos" and head.head.ent_type_ == "GPE")
+
+    def _area_acts(self, head: Token) -> bool:
+        """An area acts as the subject of a verb, behind "by" and as the other side ("talks with Texas"); elsewhere it is a place."""
+        while head.dep_ == "conj":
+            head = head.head
+        return head.dep_ == "nsubj" or (
+            head.dep_ == "pobj" and (head.head.dep_ == "agent" or head.head.lower_ in ("with", "against", "between"))
+        )
 
     def _named(self, token: Token, unit: Unit) -> Mention:
         name = self._choose(unit)
@@ -404,12 +306,12 @@ class _ParagraphFinder:
             return self._person(unit, first, name)
         if name.form == "dictionary":
             return self._dictionary_entry(unit, first, name)
-        kind = "population" if name.form == "adjective" else name.entity.kind
-        sectors = name.sectors_on(self.day)
+        kind = "population" if name.form == "adjective" else "area" if name.form == "area" else name.entity.kind
+        sectors = ("GOV",) if name.form == "area" else name.sectors_on(self.day)
         if name.form == "adjective" and head.dep_ not in ("compound", "amod", "nmod"):
             sectors = sectors or ("CVL",)
         number = "many" if name.form == "adjective" and token.tag_ in ("NNS", "NNPS") else "body"
-        how = f"lexicon {name.source}: {name.text} ({name.form})"
+        how = f"lexicon {name.source}: {name.text} ({name.form}){_undecided(name)}"
         return self._mention(
             (first, unit.last, head.i),
             Party(self._span(first, unit.last), "", name.entity, name.country or name.code, sectors, None, how),
@@ -430,26 +332,40 @@ class _ParagraphFinder:
         floor = head.left_edge.i
         for i in range(unit_first - 1, floor - 1, -1):
             token = self.doc[i]
-            if token.is_punct and token.text not in ("-", "“", '"', "'", "."):
+            dash = token.text == "-" and bool(token.whitespace_)
+            if token.is_punct and (dash or token.text not in ("-", "“", '"', "'", ".")):
                 return i + 1
             if token.dep_ == "cc" or (token.pos_ in ("VERB", "AUX") and token.dep_ not in ("amod", "compound")):
                 return i + 1
         return floor
 
     def _choose(self, unit: Unit) -> Name:
-        """Choose among entities of one name: valid on the day first, then unambiguous, then the first listed."""
+        """Choose among entities of one name: in office or of a country that the story names first, then unambiguous, then the first.
 
-        def rank(name: Name) -> tuple[bool, bool, bool, bool]:
+        An area or people of several countries between which the story does not decide keeps its entity and has no country.
+        """
+        countries = {name.country for name in unit.names}
+        shared = len(countries) > 1
+        local = shared and before_local_office(self.doc, unit.last)
+
+        def rank(name: Name) -> tuple[bool, ...]:
             term, former = term_on(name.terms, self.day)
             return (
                 name.form in ("person", "surname") and (term is None or former),
+                shared and not self.story.backs(name) and not (local and name.form == "area"),
                 name.ambiguous,
                 # A body known by its own name is more than the building it sits in.
                 name.form == "metonym",
                 name.entity.kind != "state",
             )
 
-        return min(unit.names, key=rank)
+        best = min(unit.names, key=rank)
+        if shared and best.entity.id.startswith(("area:", "people:")):
+            alike = [name for name in unit.names if rank(name) == rank(best) and name.country != best.country]
+            if alike:
+                homes = tuple(name.country or "" for name in (best, *alike))
+                return replace(best, country=None, undecided=homes)
+        return best
 
     def _person(self, unit: Unit, first: int, name: Name) -> Mention:
         term, former = term_on(name.terms, self.day)
@@ -472,13 +388,11 @@ class _ParagraphFinder:
         if unit.agents and unit.agents[0].kind == "person":
             following = self.units.get(unit.last + 1)
             if following is None and unit.agents[0].title:
-                following = self._bare_name(unit.last + 1)
+                following = self._bare_name(unit.last + 1) or self._name_after_of(unit.last + 1)
             name_unit, title = following, unit
         else:
             name_unit, title = unit, self.units.get(unit.first - 1)
-        if name_unit is None or not (
-            name_unit.label == "PERSON" or (name_unit.names and name_unit.names[0].form in ("person", "surname"))
-        ):
+        if name_unit is None or not _is_person(name_unit):
             return None
         if name_unit.label == "PERSON" and title is None:
             return None
@@ -488,7 +402,7 @@ class _ParagraphFinder:
         while first > 0 and (
             (
                 self.doc[first - 1].dep_ in ("compound", "amod", "poss", "det", "nmod", "case", "punct", "advmod")
-                and self.doc[first - 1].text not in (",", ";", ":", "(", "—", "–")
+                and self.doc[first - 1].text not in (",", ";", ":", "(", ")", "—", "–")
             )
             or self._modifies(first - 1)
         ):
@@ -533,6 +447,21 @@ class _ParagraphFinder:
             )
         )
 
+    def _name_after_of(self, first: int) -> Unit | None:
+        """Return the person named behind what an office is of ("President of Malawi Grace Phiri", "Minister for Works Tom Odera")."""
+        if first >= len(self.doc) or self.doc[first].lower_ not in ("of", "for"):
+            return None
+        for i in range(first + 1, min(first + 8, len(self.doc))):
+            unit = self.units.get(i)
+            if unit is not None and _is_person(unit):
+                return unit if i == unit.first and i > first + 1 and self.doc[i - 1].pos_ == "PROPN" else None
+            if unit is not None and any(agent.kind == "person" for agent in unit.agents):
+                # "a spokesman for President Juma" is not the president.
+                return None
+            if self.doc[i].pos_ not in ("PROPN", "NOUN") and self.doc[i].lower_ not in ("the", "and"):
+                return None
+        return None
+
     def _bare_name(self, first: int) -> Unit | None:
         """Read capitalised words after a title as a name that the parser did not label."""
         last = first
@@ -552,10 +481,12 @@ class _ParagraphFinder:
         country: str | None = None
         notes: list[str] = []
         inner = [self.units[i] for i in range(first, unit.first) if i in self.units]
-        for name in self._related_names(inner, head):
-            if country is None and name.country:
-                country = name.country
-                notes.append(f"{name.text} gives {name.country}")
+        for name in self._related_names(inner, head, unit):
+            if country is None and (name.country or name.code):
+                country = name.country or name.code
+                notes.append(f"{name.text} gives {country}")
+            if name.undecided:
+                notes.append(f"{name.text}{_undecided(name)}")
             if name.entity.kind != "state" and name.sectors_on(self.day) and (agent.belongs or sectors[:1] == ("UAF",)):
                 # "al-Shabaab militants": whose men they are says more than that they are armed.
                 sectors = name.sectors_on(self.day)
@@ -567,21 +498,49 @@ class _ParagraphFinder:
         if country is None and (place := self._place_name(head)) is not None:
             country = place[1]
             notes.append(f"{place[0]} gives {place[1]}")
-        if agent.belongs:
+        sectors = self._sectors_by_rule((first, unit, head), agent, (country, sectors), notes)
+        return country, sectors, (": " + ", ".join(notes)) if notes else ""
+
+    def _sectors_by_rule(
+        self,
+        phrase: tuple[int, Unit, Token],
+        agent: Agent,
+        known: tuple[str | None, tuple[str, ...]],
+        notes: list[str],
+    ) -> tuple[str, ...]:
+        """Read the sectors that modifiers and of-phrases give, and those of central banks, families and states; notes say which."""
+        first, unit, head = phrase
+        country, sectors = known
+        inner = [self.units[i] for i in range(first, unit.first) if i in self.units]
+        if agent.term == "department" and head.pos_ == "PROPN" and questions.after_preposition(head, "of"):
+            # "the Department of Education" is no school.
+            sectors = ("GOV",)
+            notes.append("a department with a name")
+        elif agent.belongs:
             given = next((a.sectors for u in inner for a in u.agents if a.sectors and a.term not in FORMER), ())
             given = given or self._sectors_of(head)
             if given:
                 sectors = given
                 notes.append(f"sector {given[0]} from its modifier")
+        if agent.term == "bank" and sectors == ("BUS",) and self._of_state(head):
+            # "the Bank of Zambia": a bank of a state is its central bank.
+            sectors = ("GOV",)
+        if agent.term in FAMILY and sectors[:1] == ("GOV",):
+            # PLOVER: the family of present and past officials is of the elite.
+            sectors = ("ELI",)
         if agent.role == "office" and not sectors and country is not None:
             sectors = ("MIL",) if agent.term in FORCES else ("GOV",)
             notes.append("of a state")
-        return country, sectors, (": " + ", ".join(notes)) if notes else ""
+        return sectors
 
     def _is_backer(self, unit: Unit) -> bool:
         """Tell whether a name only backs those named after it ("Turkish-backed rebels")."""
         following = [token.lower_ for token in self.doc[unit.last + 1 : unit.last + 3]]
         return len(following) > 1 and following[0] == "-" and following[1] in BACKED
+
+    def _of_state(self, head: Token) -> bool:
+        related = [self.units.get(pobj.i) for pobj in questions.after_preposition(head, "of")]
+        return any(unit and unit.names and unit.names[0].entity.kind == "state" for unit in related)
 
     def _owner(self, head: Token) -> Party | None:
         """Return whom a possessive pronoun before a noun stands for ("its forces")."""
@@ -597,32 +556,42 @@ class _ParagraphFinder:
 
         for preposition in ("of", "in", "from", "at"):
             for pobj in questions.after_preposition(head, preposition):
-                if pobj.pos_ == "PROPN" and self._is_open(pobj.i):
+                place = self._is_open(pobj.i) or (preposition in ("in", "at", "of") and self._is_labelled(pobj.i))
+                if pobj.pos_ == "PROPN" and place:
                     name = self.doc[questions.noun_phrase_left(pobj) : pobj.i + 1].text
                     country = country_of_place(name, self.countries)
                     if country is not None:
                         return name, country
         for child in head.children:
-            if child.dep_ == "compound" and child.pos_ == "PROPN" and self._is_open(child.i):
-                name = self.doc[child.left_edge.i : child.i + 1].text
+            if child.dep_ in ("compound", "poss", "nmod") and child.pos_ == "PROPN" and self._is_open(child.i):
+                name = self.doc[questions.noun_phrase_left(child) : child.i + 1].text.removeprefix("the ")
                 country = country_of_place(name, self.countries)
                 if country is not None:
                     return name, country
         return None
+
+    def _is_labelled(self, i: int) -> bool:
+        """Tell whether only the parser knows a name, whatever it takes it for ("the hospital in Lyon" as a body)."""
+        unit = self.units.get(i)
+        return unit is not None and unit.label in ("ORG", "PERSON", "NORP") and unit.first == unit.last
 
     def _is_open(self, i: int) -> bool:
         """Tell whether a token is no name of the lexicon: nothing is known of it, or only the parser's label of a place."""
         unit = self.units.get(i)
         return unit is None or unit.label in ("GPE", "FAC")
 
-    def _related_names(self, inner: list[Unit], head: Token) -> Iterator[Name]:
+    def _related_names(self, inner: list[Unit], head: Token, own: Unit) -> Iterator[Name]:
         """Yield names before a noun (nearest last), then in its of-phrase, its place and its apposition."""
         for unit in inner:
             if unit.names and not self._is_backer(unit):
                 yield self._choose(unit)
+        # "chief of army staff of India": what follows may hang on a later word of the noun.
+        heads = {token.i: token for token in (head, *self.doc[own.first : own.last + 1])}.values()
         for preposition in ("of", "for", "from", "in", "at"):
-            for pobj in questions.after_preposition(head, preposition):
+            for pobj in (found for item in heads for found in questions.after_preposition(item, preposition)):
                 related = self.units.get(pobj.i)
+                if related is own:
+                    continue
                 if related and related.names:
                     yield self._choose(related)
                 for child in pobj.children:
@@ -636,9 +605,11 @@ class _ParagraphFinder:
     def _sectors_of(self, head: Token) -> tuple[str, ...]:
         for preposition in ("of", "for", "from"):
             for pobj in questions.after_preposition(head, preposition):
-                related = self.units.get(pobj.i)
-                if related and related.agents and related.agents[0].sectors:
-                    return related.agents[0].sectors
+                units = [self.units.get(child.i) for child in (*pobj.lefts, pobj)]
+                found = [agent.sectors for unit in units if unit for agent in unit.agents if agent.sectors]
+                if found:
+                    # "chief of the army staff": the army says more than the staff.
+                    return found[0]
         return ()
 
     def _agent(self, token: Token, unit: Unit) -> Mention | None:
@@ -659,7 +630,7 @@ class _ParagraphFinder:
         if (
             any(self.doc[i].lower_ in FORMER for i in range(first, unit.first))
             and agent.kind == "person"
-            and sectors[:1] == ("GOV",)
+            and sectors[:1] in OFFICIAL
         ):
             sectors = ("ELI",)
         sectors, country = self._by_apposition(head, sectors, country)
@@ -679,8 +650,10 @@ class _ParagraphFinder:
         if not (agent.belongs or agent.role == "thing") and agent.kind not in ("armed group", "population"):
             return None
         inner = [self.units[i] for i in range(first, unit.first) if i in self.units and self.units[i].names]
-        for related in self._related_names(inner, head):
-            if related.entity.kind not in ("state", "person"):
+        for related in self._related_names(inner, head, unit):
+            if related.entity.kind not in ("state", "person") and not related.entity.id.startswith(
+                ("area:", "people:")
+            ):
                 return related.entity
         return None
 
@@ -697,7 +670,9 @@ class _ParagraphFinder:
         for child in head.children:
             if child.dep_ == "prep" and child.lower_ == "of" and child.i == last + 1:
                 for pobj in child.children:
-                    if pobj.dep_ == "pobj" and pobj.i - last < 8:  # noqa: PLR2004 (a name, not a clause)
+                    # "accused the army of murder": what follows is no part of a party when it names nobody.
+                    named = pobj.i in self.units or pobj.pos_ == "PROPN"
+                    if pobj.dep_ == "pobj" and named and pobj.i - last < 8:  # noqa: PLR2004 (a name, not a clause)
                         return pobj.i
         return last
 
@@ -719,6 +694,13 @@ class _ParagraphFinder:
         country = next((self._choose(u).country for u in inner if u.names), None)
         sectors = next((a.sectors for u in inner for a in u.agents if a.sectors), ())
         office = None
+        notes = ""
+        if unit.label == "ORG":
+            start = first + (self.doc[first].pos_ == "DET")
+            text = self.doc[start : unit.last + 1].text
+            sectors = ENDINGS.get(self.doc[unit.last].lower_.rstrip("."), ()) or sectors
+            country = country or self._country_of_body(unit, head)
+            notes = f"; {self.doc[unit.last].text!r} is of {sectors[0]}" if sectors else ""
         if unit.label == "PERSON" and head.dep_ == "appos" and head.head.dep_ == "pobj":
             # "the mayor of Lagos, Bola Adeyemi": the parser hangs the name on the town.
             above = head.head.head.head
@@ -733,6 +715,8 @@ class _ParagraphFinder:
                 found_country, found_sectors, _ = self._compose(floor, described, child)
                 country, sectors = country or found_country, found_sectors or sectors
                 office = described.agents[0].term if described.agents[0].title else None
+        if unit.label == "GPE" and country is None:
+            country = self._country_of_town(text)
         kind = {"PERSON": "person", "NORP": "population", "ORG": "organisation", "GPE": "other"}[unit.label]
         entity = Entity(f"{kind}:{text.lower().replace(' ', '-')}", text, kind, country)
         number = "one" if kind == "person" else "body"
@@ -743,9 +727,24 @@ class _ParagraphFinder:
             country,
             sectors,
             office,
-            f"name labelled {unit.label} by the parser",
+            f"name labelled {unit.label} by the parser{notes}",
         )
         return self._mention((first, unit.last, head.i), party, kind, number)
+
+    def _country_of_town(self, name: str) -> str | None:
+        from dragoman.mentions.places import country_of_place  # noqa: PLC0415 (places know parties)
+
+        return country_of_place(name, self.countries)
+
+    def _country_of_body(self, unit: Unit, head: Token) -> str | None:
+        """Return the country of a body that only the parser knows, by the town or area that its name begins or ends with."""
+        for last in range(unit.last - 1, unit.first - 1, -1):
+            name = self.doc[unit.first : last + 1].text
+            country = self._country_of_town(name) if name[:1].isupper() else None
+            if country is not None:
+                return country
+        related = next(self._related_names([], head, unit), None)
+        return related.country if related is not None and related.entity.kind == "state" else None
 
     def _quantity(self, token: Token, resolver: object) -> Mention | None:
         """Read "dozens of protesters", "three of the officers", "two others": the party is what is counted."""
@@ -774,4 +773,5 @@ class _ParagraphFinder:
         subject = self.doc[head].dep_ in ("nsubj", "nsubjpass") or any(
             self.doc[i].dep_ in ("nsubj", "nsubjpass") for i in range(first, last + 1)
         )
-        return Mention(self.index, first, last, head, party, kind, number, gender, subject)
+        gender = gender or GENDERS.get(self.doc[head].lemma_.lower(), "")
+        return Mention(self.index, first, last, head, party, kind, number, gender, subject, token=self.doc[head])

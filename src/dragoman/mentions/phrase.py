@@ -13,12 +13,16 @@ from dragoman.reading.dates import day_of
 from dragoman.records import Document, Party, Span
 
 if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
     from dragoman.coder import Coder
-    from dragoman.lexicon.actors import Catalogue
+    from dragoman.lexicon.actors import Catalogue, Name
     from dragoman.mentions.parties import Mention
 
 AFTER = " made a statement."
 """The phrase is parsed as a subject, as it would stand in the news."""
+SHORTEST = 3
+"""Letters of the shortest name that is looked for in other letters than it is written in."""
 
 
 def resolve_phrase(text: str, day: date | datetime | None, coder: Coder) -> Party | None:
@@ -32,23 +36,59 @@ def resolve_phrase(text: str, day: date | datetime | None, coder: Coder) -> Part
     phrase = text.strip()
     if not phrase:
         return None
+    offset = text.index(phrase)
+    found = _resolved(phrase, day, coder)
+    if found is None or found.country is None:
+        # Names of databases come in small letters or in capitals only.
+        other = _capitalised(phrase, coder.catalogue)
+        again = _resolved(other, day, coder) if other != phrase else None
+        if again is not None and again.country is not None:
+            found = replace(again, text=phrase[again.span.start : again.span.end])
+    if found is None:
+        return None
+    return replace(found, span=Span(found.span.start + offset, found.span.end + offset))
+
+
+def _capitalised(phrase: str, known: Catalogue) -> str:
+    """Return a phrase with the names of states and areas, and their people, written with capitals where they were not."""
+    words = phrase.split(" ")
+    for length in (3, 2, 1):
+        for i in range(len(words) - length + 1):
+            said = " ".join(words[i : i + length])
+            plain = said.removesuffix("'s")
+            written = next((form for form in _written(plain) if _is_country(known.names(form))), None)
+            if written is not None and not _is_country(known.names(plain)):
+                words[i : i + length] = (written + said[len(plain) :]).split(" ")
+    return " ".join(words)
+
+
+def _written(said: str) -> tuple[str, ...]:
+    """Return the ways a name may be written; short words such as "us" are left alone."""
+    if len(said) < SHORTEST and "." not in said:
+        return ()
+    return (said.upper(), said.title()) if "." in said else (said.title(), said.capitalize())
+
+
+def _is_country(names: tuple[Name, ...]) -> bool:
+    return any(name.form in ("name", "adjective", "capital") and name.entity.kind == "state" for name in names)
+
+
+def _resolved(phrase: str, day: date | datetime | None, coder: Coder) -> Party | None:
+    """Return the party of a phrase without spaces around it; its span counts in the phrase."""
     doc = next(iter(coder.parser.parse([(phrase + AFTER, surnames_in_office(day_of(day)))], coder.options)))
     document = Document(id="phrase", text=phrase + AFTER, published=day)
     mentions = find_parties(Parsed(document, (Paragraph(doc, 0),)), coder.catalogue).ordered
     inside = [mention for mention in mentions if mention.party.span.end <= len(phrase)]
-    offset = text.index(phrase)
-    if not any(mention.party.entity is not None for mention in inside) or not any(
-        mention.party.country or mention.party.sectors for mention in inside
-    ):
+    if not any(mention.party.country or mention.party.sectors for mention in inside):
         named = _by_name_alone(phrase, day_of(day), coder.catalogue)
         if named is not None:
-            return replace(named, span=Span(offset, offset + len(phrase)))
+            return replace(named, span=Span(0, len(phrase)))
     if not inside:
         return None
-    # The whole phrase is meant: the party that covers most of it, and of two alike the later, which heads it.
-    best = max(inside, key=lambda mention: (_length(mention), mention.head))
-    span = Span(best.party.span.start + offset, best.party.span.end + offset)
-    return replace(best.party, span=span)
+    # The whole phrase is meant: the party that heads it ("the mayor of London"), else the one that covers most of it.
+    subject = _subject(doc, len(phrase))
+    best = max(inside, key=lambda mention: (_heads(mention, subject), _length(mention), mention.head))
+    return best.party
 
 
 def _by_name_alone(phrase: str, day: date | None, known: Catalogue) -> Party | None:
@@ -64,6 +104,17 @@ def _by_name_alone(phrase: str, day: date | None, known: Catalogue) -> Party | N
     return Party(
         Span(0, 0), phrase, name.entity, country, sectors, office, f"lexicon {name.source}: {name.text} ({name.form})"
     )
+
+
+def _subject(doc: Doc, end: int) -> Token | None:
+    """Return the token that heads a phrase: the one whose own head lies behind it."""
+    tokens = [token for token in doc if token.idx < end]
+    return next((token for token in tokens if token.head.idx >= end and token.dep_ in ("nsubj", "nsubjpass")), None)
+
+
+def _heads(mention: Mention, subject: Token | None) -> bool:
+    said = mention.party.sectors or mention.party.entity
+    return bool(said) and subject is not None and mention.first <= subject.i <= mention.last
 
 
 def _length(mention: Mention) -> int:

@@ -11,6 +11,13 @@ for (const story of document.querySelectorAll("section.story")) {
     item.addEventListener("focus", () => light(item, true));
     item.addEventListener("blur", () => light(item, false));
   }
+  const saying = (number, on) => {
+    for (const other of story.querySelectorAll(`[data-claims="${number}"]`)) other.classList.toggle("on", on);
+  };
+  for (const claim of story.querySelectorAll(".claim")) {
+    claim.addEventListener("mouseenter", () => saying(claim.dataset.claims, true));
+    claim.addEventListener("mouseleave", () => saying(claim.dataset.claims, false));
+  }
   for (const mark of story.querySelectorAll("mark")) {
     mark.addEventListener("click", (click) => {
       const [number] = numbers(mark);

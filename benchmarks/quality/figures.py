@@ -1,0 +1,401 @@
+"""Figures: how many, of what kind, of which event; on our corpus, on reports of shootings, and on the victims of MUC-4.
+
+usage: python benchmarks/quality/figures.py [--set corpus|gva|muc4] [--split train|dev|test] [--part tst1 tst2] [--sample N]
+                                            [--model NAME] [--coded] [--record]
+
+**corpus.** Each gold figure is met by the coded one that overlaps it; where several do, by one of its kind. Counted over all gold
+figures: found, value, value with both bounds, kind, unit, and value with kind. *Owner* is right when the coded figure stands at an
+event that is paired (as in ``own_corpus.py``) with a gold event that names the figure; it is counted over all figures that have an
+owner, and over those of which an owner was coded at all, so that missed events and wrong choices are told apart. *All three* is
+value, kind and owner together, counted the same two ways. *Over* are coded figures that meet no gold one. The corpus leaves many
+numbers unmarked, so this is no precision.
+
+**gva.** Each report is read with its date, by the figure finder alone or, with ``--coded``, coded by the default coder. Its toll of
+killed and its toll of injured are compared with the incident's, exactly. The toll of a kind is the value of a figure of that kind
+that is not a sum over a war or year: the latest correction where there is one, else the first one told (for the killed, one that says
+more than shot before one that does not); what is joined to it ("two men and a woman") is added, and those killed are taken off those
+who "were shot". Only tolls are compared whose number **stands in the text**: as digits or as a word, within eight words of a
+word of its kind (killed, died …; wounded, hospital …; shot and hit only in sentences without killed), no word of the other kind
+between, with people or that word within the next four words, and not as part of a date, a clock time, an age, an address, the
+counts of an indictment or a number of wounds as far as a pattern can tell. A toll of nought stands as "nobody", "no" and "none".
+Reports without an incident, or shorter than 20 words, are left out.
+
+**muc4.** Victims' number slots (HUM TGT: NUMBER, whole numbers of two and more, and TOTAL NUMBER) of all templates of a text, as a
+set of values, against the values of the text's figures of kinds killed, injured, abducted, missing and held. Recall, precision and F1
+over the part, and recall of the values that stand in the text at all: the keys also count people who are listed by name. Numbers of
+one are left out on both sides: MUC counts named persons, figures only numbers. The 1992 figures (R 66, P 56) are over all numbers.
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+import sys
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from _gold import f1, gold, lines, record, table
+
+from dragoman import CodedDocument, Coder, Span
+from dragoman.language.parser import Paragraph
+from dragoman.mentions.counted import is_person
+from dragoman.mentions.figures import FoundFigure, find_all_figures
+from dragoman.reading import document_from_text, parse_published
+from dragoman.scoring import gold_text, pair
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+
+from corpus.build import files, load, split_of
+
+UNITS = {"persons": None, "years": None, "percent": "%"}
+"""Units that the corpus leaves out or writes otherwise."""
+KILLED = re.compile(r"kill\w*|dead|d(?:ie[ds]?|ying)|deaths?|fatal\w*|murder\w*|slain|homicides?|deceased")
+WOUNDED = re.compile(r"wound\w*|injur\w*|hurt|hospital\w*|casualt\w*|condition")
+HIT = re.compile(r"shot|struck|hit")
+"""Words that tell of wounded only in a sentence that tells of no dead: "shot and killed"."""
+NO_TOLL = re.compile(
+    r"\b(?:\d{1,2}[:.]\d\d|(?:19|20)\d\d\b|\d+[- ]?(?:year|month|week|day|hour|minute|block|mile|feet|foot|a\.?m|p\.?m)\w*|"
+    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*\.? \d{1,2}|\d+(?:st|nd|rd|th)\b|"
+    r"\d+(?: [NSEW]\w*\.?)? [A-Z]\w+ (?:street|st|ave|avenue|road|rd|drive|dr|lane|boulevard|blvd)|(?<=, )\d{1,2}(?=,)|"
+    r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten)[- ](?:year|month|week|day|hour|minute|count|door|time|shot|gunshot|bullet)\w*|"
+    r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten) (?:\w+ )?wounds?\b)",
+    re.IGNORECASE,
+)
+PEOPLE = re.compile(
+    r"people|persons?|m[ae]n|wom[ae]n|victims?|others?|teen\w*|boys?|girls?|child\w*|adults?|youths?|students?|males?|females?|"
+    r"officers?|lives|life|deput(?:y|ies)|employees?|bystanders?|members?"
+)
+WORDS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
+REACH, BEFORE_PEOPLE = 8, 4
+"""Words between a toll and its word of harm; words between a toll and those it counts."""
+LEAST_WORDS = 20
+
+
+def share(part: float, whole: int) -> str:
+    """Write a part of a whole with three digits."""
+    return f"{part / whole:.3f}" if whole else "-"
+
+
+@dataclass
+class Tally:
+    """What was counted over the gold figures of the corpus."""
+
+    counts: Counter[str] = field(default_factory=Counter)
+    kinds: Counter[tuple[str, str]] = field(default_factory=Counter)
+    right: Counter[str] = field(default_factory=Counter)
+    gold: Counter[str] = field(default_factory=Counter)
+
+    def add(self, **facts: bool) -> None:
+        """Count the facts that hold."""
+        self.counts.update(name for name, holds in facts.items() if holds)
+
+
+def compare(item: dict[str, Any], coded: CodedDocument, tally: Tally) -> None:
+    """Compare the figures of one text with its gold ones."""
+    owners: dict[str, list[Any]] = {}
+    named = {event["id"]: event["figures"] for event in item["events"]}
+    for wanted, event in pair(gold_text(item, item["id"]).events, coded.events):
+        for id_ in named[wanted.id] if wanted is not None else []:
+            owners.setdefault(id_, []).append(event)
+    met: set[Span] = set()
+    for mark in item["figures"]:
+        span = Span(mark["start"], mark["end"])
+        near = [figure for figure in coded.figures if figure.span.overlaps(span)]
+        figure = next((figure for figure in near if figure.kind == mark["kind"]), near[0] if near else None)
+        met.update(figure.span for figure in near)
+        tally.gold[mark["kind"]] += 1
+        tally.kinds[mark["kind"], figure.kind if figure else "none"] += 1
+        value = figure is not None and figure.value == mark["value"]
+        bounds = value and figure is not None and (figure.low, figure.high) == (mark["low"], mark["high"])
+        kind = figure is not None and figure.kind == mark["kind"]
+        unit = figure is not None and UNITS.get(figure.unit or "", figure.unit) == mark["unit"]
+        events = [event for event in owners.get(mark["id"], []) if event is not None]
+        owned = any(figure in event.figures for event in events) if figure is not None else False
+        tally.right[mark["kind"]] += value and kind
+        has_owner = mark["id"] in owners
+        tally.add(
+            figures=True, found=bool(near), value=value, bounds=bounds, kind=kind, unit=unit, both=value and kind,
+            has_owner=has_owner, owner_coded=bool(events), owner=owned, all_three=has_owner and value and kind and owned,
+        )  # fmt: skip
+    tally.counts["coded"] += len(coded.figures)
+    tally.counts["over"] += sum(figure.span not in met for figure in coded.figures)
+
+
+def on_corpus(options: argparse.Namespace, coder: Coder) -> str:
+    """Measure our own corpus, sentences and stories."""
+    items, _ = load(files())
+    items = [
+        item for item in items if split_of(item["batch"]) == options.split and (item["figures"] or not options.only)
+    ]
+    items = items[: options.sample] if options.sample else items
+    tally = Tally()
+    documents = (gold_text(item, item["id"]).document for item in items)
+    for item, coded in zip(items, coder.pipe(documents), strict=True):
+        compare(item, coded, tally)
+    counts = tally.counts
+    whole = counts["figures"]
+    rows = [
+        ["figures", str(whole), ""],
+        *([name, str(whole), share(counts[key], whole)] for name, key in (
+            ("found", "found"), ("value", "value"), ("value and bounds", "bounds"), ("kind", "kind"), ("unit", "unit"),
+            ("value and kind", "both"),
+        )),
+        ["owner, of all that have one", str(counts["has_owner"]), share(counts["owner"], counts["has_owner"])],
+        ["owner, where an owner was coded", str(counts["owner_coded"]), share(counts["owner"], counts["owner_coded"])],
+        ["value, kind and owner, of all", str(counts["has_owner"]), share(counts["all_three"], counts["has_owner"])],
+        [
+            "value, kind and owner, where an owner was coded", str(counts["owner_coded"]),
+            share(counts["all_three"], counts["owner_coded"]),
+        ],
+        ["coded, and those that meet no gold figure", str(counts["coded"]), share(counts["over"], counts["coded"])],
+    ]  # fmt: skip
+    table(["corpus " + options.split, "number", "share"], rows)
+    print()
+    table(
+        ["kind", "number", "value and kind"],
+        [[kind, str(n), share(tally.right[kind], n)] for kind, n in tally.gold.most_common()],
+    )
+    if options.confusion:
+        print()
+        table(
+            ["gold", "coded", "times"], [[*key, str(n)] for key, n in tally.kinds.most_common(40) if key[0] != key[1]]
+        )
+    return ", ".join(f"{row[0]} {row[2]}" for row in rows if row[2])
+
+
+def stands(number: int, kind: str, text: str) -> bool:
+    """Tell whether a toll stands in the text: near a word of its kind, with no word of the other kind between, and counting people."""
+    wanted = {"no", "none", "nobody"} if number == 0 else {str(number), *WORDS[number : number + 1]}
+    return any(
+        _stands(wanted, kind, re.findall(r"[\w'-]+|#", NO_TOLL.sub(" # ", sentence).lower()))
+        for sentence in re.split(r"(?<=[.!?])\s+|\n+", text)
+    )
+
+
+def _stands(wanted: set[str], kind: str, words: list[str]) -> bool:
+    killed = {i for i, word in enumerate(words) if KILLED.fullmatch(word)}
+    hurt = {i for i, word in enumerate(words) if WOUNDED.fullmatch(word) or (not killed and HIT.fullmatch(word))}
+    near, far = (killed, hurt) if kind == "killed" else (hurt, killed)
+    for at in (i for i, word in enumerate(words) if word in wanted):
+        counts = at - 1 in near or any(
+            i in near or PEOPLE.fullmatch(words[i]) for i in range(at + 1, min(len(words), at + 1 + BEFORE_PEOPLE))
+        )
+        if counts and any(abs(i - at) <= REACH and not far & set(range(min(i, at) + 1, max(i, at))) for i in near):
+            return True
+    return False
+
+
+def told_of(paragraphs: Sequence[Sequence[FoundFigure]], kind: str) -> list[tuple[int, FoundFigure]]:
+    """Return the figures of a kind that are no sum of a war or year, each with the index of its paragraph."""
+    return [
+        (index, figure)
+        for index, found in enumerate(paragraphs)
+        for figure in found
+        if figure.kind == kind and figure.scope == "incident" and figure.value is not None
+    ]
+
+
+def _shot(figure: FoundFigure) -> bool:
+    """Tell whether people are only said to have been shot, which may mean dead or wounded."""
+    return figure.governor is not None and figure.governor.lemma_.lower() in ("shoot", "shooting")
+
+
+def toll(paragraphs: Sequence[Sequence[FoundFigure]], kind: str) -> float | None:
+    """Return the toll of a kind: the latest correction, else the first figure told; none where nothing is told.
+
+    Of "four people were shot" the killed of the same paragraph and the next are taken off, unless "others" were shot; where dead are
+    told of but not counted, one.
+    """
+    told = told_of(paragraphs, kind)
+    if not told:
+        return None
+    corrections = [item for item in told if item[1].corrects is not None]
+    said = [item for item in told if kind == "injured" or not _shot(item[1])]
+    index, chosen = corrections[-1] if corrections else said[0] if said else told[0]
+    value = _with_joined(chosen, paragraphs[index])
+    if kind == "injured" and _shot(chosen) and (chosen.noun is None or chosen.noun.lemma_ != "other"):
+        killed = toll(paragraphs[index : index + 2], "killed")
+        killed = float(_tells_of_dead(chosen)) if killed is None else killed
+        return value - killed if killed < value else value
+    return value
+
+
+def _with_joined(figure: FoundFigure, found: Sequence[FoundFigure]) -> float:
+    """Add what is joined to a figure: "two men and a woman", "one man and three women"."""
+    value = figure.value or 0.0
+    for noun in figure.noun.conjuncts if figure.noun is not None else ():
+        counted = [other for other in found if other.noun is not None and other.noun == noun]
+        if counted:
+            value += next((other.value or 0.0 for other in counted if other.kind == figure.kind), 0.0)
+        elif (
+            noun.tag_ == "NN"
+            and is_person(noun)
+            and any(item.lower_ in ("a", "an", "another") for item in noun.children)
+        ):
+            value += 1
+    return value
+
+
+def _tells_of_dead(figure: FoundFigure) -> bool:
+    """Tell whether the paragraph of a figure tells of somebody who died."""
+    return figure.governor is not None and any(
+        token.lower_ in ("killed", "died", "dead", "fatally", "dies", "deceased", "killing")
+        for token in figure.governor.doc
+    )
+
+
+def as_coded(
+    coded: CodedDocument, paragraphs: Sequence[Paragraph], found: Sequence[Sequence[FoundFigure]]
+) -> list[list[FoundFigure]]:
+    """Return the figures that the coder kept, with the kinds that it gave them, paragraph by paragraph."""
+    kept = {(figure.span, figure.value): figure for figure in coded.figures}
+    told = []
+    for paragraph, figures in zip(paragraphs, found, strict=True):
+        pairs = [(kept.get((paragraph.between(item.first, item.last), item.value)), item) for item in figures]
+        told.append([replace(item, kind=figure.kind) for figure, item in pairs if figure is not None])
+    return told
+
+
+def on_gva(options: argparse.Namespace, coder: Coder) -> str:
+    """Measure the tolls of single shootings."""
+    items = (item for item in lines(gold("gva", "dev.jsonl")) if item["incident_gold"] is not None)
+    asked: Counter[str] = Counter()
+    right: Counter[str] = Counter()
+    given: Counter[str] = Counter()
+    misses: Counter[tuple[str, int, str]] = Counter()
+    by_number: Counter[tuple[str, int, bool]] = Counter()
+    for item in islice(
+        (item for item in items if len(item["text"].split()) >= LEAST_WORDS),
+        options.skip,
+        options.skip + (options.sample or 10**6),
+    ):
+        document = document_from_text(item["text"], published=parse_published(item["dct"]))
+        if not any(stands(item["incident_gold"][kind], kind, item["text"]) for kind in ("killed", "injured")):
+            continue
+        found = find_all_figures(coder.parse(document).paragraphs)
+        if options.coded:
+            found = as_coded(coder.code(document), coder.parse(document).paragraphs, found)
+        for kind in ("killed", "injured"):
+            number = item["incident_gold"][kind]
+            if not stands(number, kind, item["text"]):
+                continue
+            value = toll(found, kind)
+            asked[kind] += 1
+            given[kind] += value is not None
+            right[kind] += value == number
+            by_number[kind, min(number, 5), value == number] += 1
+            if value != number:
+                misses[kind, number, "none" if value is None else f"{value:g}"] += 1
+    table(
+        ["gva", "number stands", "a toll is given", "exact", "exact of those given"],
+        [
+            [
+                kind,
+                str(asked[kind]),
+                share(given[kind], asked[kind]),
+                share(right[kind], asked[kind]),
+                share(right[kind], given[kind]),
+            ]
+            for kind in ("killed", "injured")
+        ],
+    )
+    print()
+    table(
+        ["kind", "toll (5: and more)", "number", "exact"],
+        [
+            [
+                kind,
+                str(n),
+                str(by_number[kind, n, True] + by_number[kind, n, False]),
+                share(by_number[kind, n, True], by_number[kind, n, True] + by_number[kind, n, False]),
+            ]
+            for kind in ("killed", "injured")
+            for n in range(6)
+            if by_number[kind, n, True] + by_number[kind, n, False]
+        ],
+    )
+    if options.confusion:
+        print()
+        table(["kind", "gold", "toll", "times"], [[k, str(n), v, str(c)] for (k, n, v), c in misses.most_common(30)])
+    return ", ".join(f"{kind} {share(right[kind], asked[kind])} of {asked[kind]}" for kind in ("killed", "injured"))
+
+
+def victims(item: dict[str, Any]) -> Counter[int]:
+    """Return the numbers of victims of all templates of a text, two and more."""
+    numbers: Counter[int] = Counter()
+    for template in item["templates"]:
+        for slot in ("HUM TGT: NUMBER", "HUM TGT: TOTAL NUMBER"):
+            for value in template.get(slot, []):
+                found = re.match(r"\??\s*~?(\d+)(?:\s*:|$)", value)
+                if found and int(found[1]) > 1:
+                    numbers[int(found[1])] += 1
+    return numbers
+
+
+def on_muc4(options: argparse.Namespace, coder: Coder) -> str:
+    """Measure the numbers of victims."""
+    kinds = {"killed", "injured", "abducted", "missing", "held"}
+    met = wanted = told = 0
+    for part in options.part:
+        for item in islice(lines(gold("muc4", f"{part}.jsonl")), options.sample or None):
+            expected = victims(item)
+            if not item["templates"]:
+                continue
+            document = document_from_text(item["text"])
+            found = {
+                (figure.kind, figure.value)
+                for figures in find_all_figures(coder.parse(document).paragraphs)
+                for figure in figures
+                if figure.kind in kinds and figure.value is not None and figure.value > 1 and figure.scope == "incident"
+            }
+            values = Counter({int(value): 1 for _, value in found if value is not None})
+            expected = Counter(dict.fromkeys(expected, 1))
+            met += (expected & values).total()
+            wanted += expected.total()
+            told += values.total()
+    recall, precision = met / max(1, wanted), met / max(1, told)
+    table(
+        ["muc4 " + "+".join(options.part), "number", "share"],
+        [
+            ["recall of victims' numbers", str(wanted), f"{recall:.3f}"],
+            ["precision", str(told), f"{precision:.3f}"],
+            ["F1", "", f"{f1(precision, recall):.3f}"],
+        ],
+    )
+    return f"R {recall:.3f}, P {precision:.3f} of {wanted}"
+
+
+SETS: dict[str, Callable[[argparse.Namespace, Coder], str]] = {"corpus": on_corpus, "gva": on_gva, "muc4": on_muc4}
+
+
+def main() -> None:
+    """Measure, print, and record where asked."""
+    arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    arguments.add_argument("--set", default="corpus", choices=sorted(SETS))
+    arguments.add_argument("--split", default="dev", choices=["train", "dev", "test"])
+    arguments.add_argument("--part", nargs="*", default=["tst1", "tst2"])
+    arguments.add_argument("--sample", type=int, default=0, help="only so many texts")
+    arguments.add_argument("--skip", type=int, default=0, help="leave out so many reports first (gva)")
+    arguments.add_argument("--only", action="store_true", help="only texts of the corpus that have figures")
+    arguments.add_argument("--model", choices=["frames", "fast", "encoder"], default="encoder")
+    arguments.add_argument("--coded", action="store_true", help="as the coder gives them, not as the finder does (gva)")
+    arguments.add_argument("--confusion", action="store_true")
+    arguments.add_argument("--record", action="store_true")
+    options = arguments.parse_args()
+    figures = SETS[options.set](options, Coder(model=options.model))
+    if options.record:
+        where = {"corpus": f"our corpus, {options.split}", "gva": "gva", "muc4": "muc4 " + "+".join(options.part)}[
+            options.set
+        ]
+        command = (
+            f"python benchmarks/quality/figures.py --set {options.set} --split {options.split} --model {options.model}"
+        )
+        record(f"figures, {where}, {options.model}", figures, command)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,711 @@
+"""Which place a name means: one pass over all names of a story, which decide for each other.
+
+Every name has candidates from three sources: states (the lexicon), regions and sites (regions.tsv) and GeoNames (the gazetteer). A
+candidate is worth what is known of it alone (people, kind, whether the name is its usual one), and what the story adds: the area named
+after it ("Springfield, Ohio"), countries and areas in play, other places of the story nearby. All names are weighed again until
+nothing changes, since each decision is evidence for the others.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from itertools import pairwise
+
+import numpy as np
+
+from dragoman.lexicon.actors import LAST_DAY, catalogue, country_names
+from dragoman.lexicon.gazetteer import COUNTRY, FIRST_AREA, SECOND_AREA, TOWN, Site, gazetteer, plain
+from dragoman.lexicon.regions import Region, regions
+from dragoman.records import Span
+
+UNKNOWN = 0
+ROUNDS = 4
+MOST_CANDIDATES = 40
+SITE = 5
+
+PEOPLE = 0.7
+"""Worth of ten times the people."""
+STATE_WORTH = 9.5
+AREA_WORTH = -1.2
+"""A first-level area against a town with as many people: towns are named more often."""
+COUNTY_WORTH = -1.8
+REGION_WORTH = 7.0
+UNCLEAR = -3.3
+OTHER_NAME = -1.6
+"""A name that is not the usual one: lists of alternative names are full of accidents."""
+SEAT = 1.5
+HELD = 4.5
+"""The area named after it holds it."""
+BESIDE = 2.0
+"""A name close by in the sentence is of an area that holds it."""
+SAID_KIND = 5.0
+"""The text says what it is: "County", "province", "the city of"."""
+COUNTRY_SHARE = 3.5
+AREA_SHARE = 4.2
+NEAR = 2.0
+REACH = 120.0
+"""Kilometres over which nearness fades."""
+
+NOWHERE = 0.4
+"""A place that no source has: worth as much as a village."""
+HOME = 0.5
+"""Share of a story's places from which on a country is taken for that of a place which no source has; its parties tell nothing of it."""
+HOME_LEAST = 1.2
+"""What the places of that country must weigh together: with a single name half of the guesses are wrong."""
+UNLISTED_SHARE = 0.6
+"""How much less the country of the story's places speaks for a place which no source has."""
+PART = -2.4
+"""Only a part of the name is the place's."""
+WELL_KNOWN = 500_000
+"""People from which on that is so by any of its names."""
+ALONE = -2.0
+"""Only a part of the name is the place's, and nothing else in the story is of that country."""
+KNOWN = 15_000
+"""People from which on a town is taken for the place in a longer name."""
+SURE = 0.6
+"""Share of what speaks for a place from which on another one may be placed beside it."""
+NEIGHBOURS = 800
+"""Characters between two names, the named places' mentions counted in, up to which one is placed beside the other."""
+SHARED = {"Congo": ("COD",), "Korea": ("KOR", "PRK"), "Guinea": ("GIN",)}
+"""Names that news use for states besides the one that the lexicon knows by them."""
+ADJECTIVES = {
+    "european": "europe",
+    "african": "africa",
+    "asian": "asia",
+    "north american": "north america",
+    "south american": "south america",
+    "latin american": "latin america",
+    "caribbean": "caribbean sea",
+    "arctic": "arctic",
+    "siberian": "siberia",
+    "kurdish": "kurdistan",
+}
+"""Adjectives of regions that belong to no one state."""
+COMPASS = {"n ": "north ", "s ": "south ", "e ": "east ", "w ": "west "}
+ARTICLES = frozenset(["al ", "el ", "ad ", "an ", "ar ", "as ", "at ", "az "])
+COMMON_PARTS = frozenset(
+    [
+        *(
+            "university",
+            "street",
+            "avenue",
+            "road",
+            "national",
+            "international",
+            "bank",
+            "central",
+            "of",
+            "the",
+            "mission",
+            "union",
+        ),
+        *(
+            "est",
+            "ouest",
+            "nord",
+            "sud",
+            "ost",
+            "north",
+            "south",
+            "east",
+            "west",
+            "norte",
+            "sur",
+            "este",
+            "oeste",
+            "sul",
+            "leste",
+        ),
+        *(
+            "centre",
+            "centro",
+            "center",
+            "alta",
+            "alto",
+            "baja",
+            "bajo",
+            "santa",
+            "san",
+            "saint",
+            "new",
+            "old",
+            "upper",
+            "lower",
+            "grand",
+        ),
+        *(
+            "bin",
+            "beni",
+            "wadi",
+            "jabal",
+            "jebel",
+            "deir",
+            "beit",
+            "ain",
+            "abu",
+            "el",
+            "al",
+            "jisr",
+            "tell",
+            "tal",
+            "kafr",
+            "oum",
+            "umm",
+        ),
+        *(
+            "river",
+            "lake",
+            "mount",
+            "mountain",
+            "valley",
+            "beach",
+            "park",
+            "hill",
+            "heights",
+            "ridge",
+            "point",
+            "bridge",
+            "falls",
+            "island",
+        ),
+        *(
+            "creek",
+            "springs",
+            "bay",
+            "port",
+            "fort",
+            "camp",
+            "gate",
+            "square",
+            "hall",
+            "house",
+            "court",
+            "church",
+            "school",
+            "college",
+        ),
+        *(
+            "hospital",
+            "airport",
+            "station",
+            "center",
+            "museum",
+            "club",
+            "hotel",
+            "plaza",
+            "high",
+            "first",
+            "memorial",
+            "county",
+            "state",
+        ),
+    ]
+)
+"""Words that are called places by themselves only by accident when they stand in a longer name."""
+
+ADDRESS = re.compile(r"\s*(?:,|\()\s*(?=[A-Z])")
+ABBREVIATIONS = {
+    **dict.fromkeys(["Ala", "AL"], "Alabama"),
+    **dict.fromkeys(["AK"], "Alaska"),
+    **dict.fromkeys(["Ariz", "AZ"], "Arizona"),
+    **dict.fromkeys(["Ark", "AR"], "Arkansas"),
+    **dict.fromkeys(["Calif", "Cal", "CA"], "California"),
+    **dict.fromkeys(["Colo", "CO"], "Colorado"),
+    **dict.fromkeys(["Conn", "CT"], "Connecticut"),
+    **dict.fromkeys(["Del", "DE"], "Delaware"),
+    **dict.fromkeys(["D.C", "DC"], "Washington, D.C."),
+    **dict.fromkeys(["Fla", "FL"], "Florida"),
+    **dict.fromkeys(["Ga", "GA"], "Georgia"),
+    **dict.fromkeys(["HI"], "Hawaii"),
+    **dict.fromkeys(["ID"], "Idaho"),
+    **dict.fromkeys(["Ill", "IL"], "Illinois"),
+    **dict.fromkeys(["Ind", "IN"], "Indiana"),
+    **dict.fromkeys(["IA"], "Iowa"),
+    **dict.fromkeys(["Kan", "Kans", "KS"], "Kansas"),
+    **dict.fromkeys(["Ky", "KY"], "Kentucky"),
+    **dict.fromkeys(["La", "LA"], "Louisiana"),
+    **dict.fromkeys(["ME"], "Maine"),
+    **dict.fromkeys(["Md", "MD"], "Maryland"),
+    **dict.fromkeys(["Mass", "MA"], "Massachusetts"),
+    **dict.fromkeys(["Mich", "MI"], "Michigan"),
+    **dict.fromkeys(["Minn", "MN"], "Minnesota"),
+    **dict.fromkeys(["Miss", "MS"], "Mississippi"),
+    **dict.fromkeys(["Mo", "MO"], "Missouri"),
+    **dict.fromkeys(["Mont", "MT"], "Montana"),
+    **dict.fromkeys(["Neb", "NE"], "Nebraska"),
+    **dict.fromkeys(["Nev", "NV"], "Nevada"),
+    **dict.fromkeys(["N.H", "NH"], "New Hampshire"),
+    **dict.fromkeys(["N.J", "NJ"], "New Jersey"),
+    **dict.fromkeys(["N.M", "NM"], "New Mexico"),
+    **dict.fromkeys(["N.Y", "NY"], "New York"),
+    **dict.fromkeys(["N.C", "NC"], "North Carolina"),
+    **dict.fromkeys(["N.D", "ND"], "North Dakota"),
+    **dict.fromkeys(["OH"], "Ohio"),
+    **dict.fromkeys(["Okla", "OK"], "Oklahoma"),
+    **dict.fromkeys(["Ore", "OR"], "Oregon"),
+    **dict.fromkeys(["Pa", "PA"], "Pennsylvania"),
+    **dict.fromkeys(["R.I", "RI"], "Rhode Island"),
+    **dict.fromkeys(["S.C", "SC"], "South Carolina"),
+    **dict.fromkeys(["S.D", "SD"], "South Dakota"),
+    **dict.fromkeys(["Tenn", "TN"], "Tennessee"),
+    **dict.fromkeys(["Tex", "TX"], "Texas"),
+    **dict.fromkeys(["UT"], "Utah"),
+    **dict.fromkeys(["Vt", "VT"], "Vermont"),
+    **dict.fromkeys(["Va", "VA"], "Virginia"),
+    **dict.fromkeys(["Wash", "WA"], "Washington"),
+    **dict.fromkeys(["W.Va", "WV"], "West Virginia"),
+    **dict.fromkeys(["Wis", "WI"], "Wisconsin"),
+    **dict.fromkeys(["Wyo", "WY"], "Wyoming"),
+    **dict.fromkeys(["Ont", "ON"], "Ontario"),
+    **dict.fromkeys(["Que", "QC"], "Quebec"),
+    **dict.fromkeys(["B.C", "BC"], "British Columbia"),
+    **dict.fromkeys(["Alta", "AB"], "Alberta"),
+    **dict.fromkeys(["Sask", "SK"], "Saskatchewan"),
+    **dict.fromkeys(["Man", "MB"], "Manitoba"),
+    **dict.fromkeys(["N.S", "NS"], "Nova Scotia"),
+    **dict.fromkeys(["N.B", "NB"], "New Brunswick"),
+    **dict.fromkeys(["N.L", "NL"], "Newfoundland and Labrador"),
+    **dict.fromkeys(["P.E.I", "PEI"], "Prince Edward Island"),
+    "NSW": "New South Wales",
+    "Qld": "Queensland",
+    "Vic": "Victoria",
+}
+"""States and provinces as newspapers and the post shorten them after a town (Associated Press style; US and Canadian postal codes)."""
+
+FIRST_WORDS = frozenset(["province", "state", "governorate", "oblast", "region", "prefecture", "republic", "territory"])
+SECOND_WORDS = frozenset(["county", "district", "parish", "borough", "municipality", "department", "counties"])
+TOWN_WORDS = frozenset(["city", "town", "village", "suburb", "capital", "township", "hamlet", "port"])
+DIRECTION = (
+    r"(?:north|south|east|west|northern|southern|eastern|western|central|upper|lower|greater|downtown|upstate|inner|"
+    r"north-?east(?:ern)?|north-?west(?:ern)?|south-?east(?:ern)?|south-?west(?:ern)?|mid|metropolitan|metro|mainland)"
+)
+LEADING = re.compile(
+    rf"^(?:the |{DIRECTION}[ -]|(?:city|town|village|state|province|county|port|district|municipality) of )+",
+    re.IGNORECASE,
+)
+TRAILING = re.compile(
+    r"(?:['’]s?| city| town| village| province| state| county| governorate| oblast| region| district| prefecture| area| metro| suburbs?| "
+    r"municipality| department| parish| township| borough| co\.?)+$",
+    re.IGNORECASE,
+)
+AREA_IN_NAME = re.compile(
+    r"\b(province|state|governorate|oblast|region|prefecture|republic|county|district|parish|municipality|department|city|town|village|"
+    r"capital|township|borough)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(slots=True)
+class _Group:
+    """All mentions of one name in a story, which mean one place."""
+
+    candidates: list[Site]
+    worth: np.ndarray
+    spans: list[Span] = field(default_factory=list)
+    best: int = 0
+    sure: float = 0.0
+    holder: str | None = None
+    """Country of the area that stands after the name."""
+    country: str | None = None
+    """Of the story, where one country is in play more than all others."""
+
+
+def candidates(name: str) -> tuple[Site, ...]:
+    """Return all places that a name may mean, of every source, without judging between them.
+
+    A name that nothing is known of as a whole is read without words of direction and kind ("northern Mali", "Kivu province"), and at
+    last by the place in it ("Basra airport", "University of Oslo"), which is then no more than the town or area that it is called after.
+    """
+    short = _shortened(name)
+    found = _exact(short or name)
+    if not found:
+        bare = LEADING.sub("", TRAILING.sub("", name.strip()))
+        found = _exact(bare) if bare and bare != name else ()
+    if short:
+        return tuple(site for site in found if site.resolution == FIRST_AREA and site.country in ("USA", "CAN", "AUS"))
+    return found or _part(name)
+
+
+def is_known(name: str) -> bool:
+    """Tell whether a source has a place of this whole name."""
+    return bool(_exact(name))
+
+
+def _shortened(name: str) -> str | None:
+    """Return what a state's abbreviation stands for; one of words ("Miss.", "Ill.") needs its stop."""
+    bare = name.strip().replace(". ", ".").rstrip(".")
+    full = ABBREVIATIONS.get(bare)
+    return full if full and (name.strip().endswith(".") or bare.isupper()) else None
+
+
+def _part(name: str) -> tuple[Site, ...]:
+    """Return the places of the longest parts of a name that are one, marked as such; between equally long parts the story decides."""
+    words = re.findall(r"[^\s,/–-]+", name)
+    for count in range(len(words) - 1, 0, -1):
+        found = []
+        for first in range(len(words) - count + 1):
+            piece = " ".join(words[first : first + count])
+            if not piece[:1].isupper() or plain(piece) in COMMON_PARTS:
+                continue
+            found += [
+                site
+                for site in _exact(piece)
+                if (site.own and (site.people >= KNOWN or site.resolution < TOWN)) or site.people >= WELL_KNOWN
+            ]
+        if found:
+            return tuple(replace(site, part=True) for site in found)
+    return ()
+
+
+@lru_cache(maxsize=20_000)
+def _exact(name: str) -> tuple[Site, ...]:
+    key = plain(name)
+    if key[:2] in COMPASS:
+        key = COMPASS[key[:2]] + key[2:]
+    key = ADJECTIVES.get(key.removesuffix("s"), key)
+    listed = [_of_region(region, name) for region in _regions_by_key().get(key, ())]
+    states = _states_named(name, listed)
+    found = gazetteer().sites(key)
+    if not found and not listed and not states:
+        # Arabic names are written with their article and without it.
+        bare = key[3:] if key[:3] in ARTICLES else f"al {key}"
+        found = gazetteer().sites(bare)
+        listed = [_of_region(region, name) for region in _regions_by_key().get(bare, ())]
+    codes = {site.country for site in states}
+    merged = []
+    for site in found:
+        if site.resolution == COUNTRY:
+            if site.country not in codes and not any(region.country == site.country for region in listed):
+                merged.append(site)
+            continue
+        # A region of the list is better placed than the middle of the towns of the same area.
+        twin = next((i for i, region in enumerate(listed) if _same_area(region, site)), None)
+        if twin is None:
+            merged.append(site)
+        else:
+            region = listed[twin]
+            listed[twin] = replace(
+                region,
+                people=max(region.people, site.people),
+                geonames_id=region.geonames_id or site.geonames_id,
+                first=region.first or site.first,
+                second=region.second or site.second,
+            )
+    return tuple([*states, *listed, *merged][:MOST_CANDIDATES])
+
+
+def _same_area(region: Site, site: Site) -> bool:
+    if region.country != site.country or site.resolution == TOWN or abs(region.resolution - site.resolution) > 1:
+        return False
+    return abs(region.lat - site.lat) < 3 and abs(region.lon - site.lon) < 5 and region.resolution <= SECOND_AREA  # noqa: PLR2004 (degrees)
+
+
+def _states_named(name: str, listed: Sequence[Site]) -> list[Site]:
+    """Return the states of a name or adjective; where a region of the list has the name of a part of it ("Scotland"), that is meant."""
+    text = re.sub(r"['’]s?$", "", name.strip().removeprefix("the ").removeprefix("The "))
+    names = [
+        entry
+        for entry in catalogue().names(text)
+        if entry.entity.kind == "state"
+        and entry.country
+        and entry.form not in ("capital", "metonym", "person", "surname")
+    ]
+    codes = [entry.country for entry in names if entry.end == LAST_DAY] or [entry.country for entry in names]
+    codes += SHARED.get(text, ())
+    parts = {
+        region.country for region in listed if not region.unclear and country_names().get(region.country or "") != text
+    }
+    return [_state(code) for code in dict.fromkeys(codes) if code and code not in parts]
+
+
+@lru_cache(maxsize=1)
+def _countries() -> dict[str, Site]:
+    """Return the countries of the gazetteer by code, by the names of the lexicon."""
+    gaz, names = gazetteer(), country_names()
+    sites = [gaz.site(i) for i in range(gaz.areas_end, gaz.size)]
+    return {site.country: replace(site, name=names.get(site.country, site.name)) for site in sites if site.country}
+
+
+def _state(country: str) -> Site:
+    known = _countries().get(country)
+    if known is not None:
+        return known
+    name = country_names().get(country, country)
+    return Site(f"state:{country}", name, country, None, math.nan, math.nan, 1_000_000, COUNTRY, source="states.tsv")
+
+
+@lru_cache(maxsize=1)
+def _regions_by_key() -> dict[str, tuple[Region, ...]]:
+    found: dict[str, dict[str, Region]] = {}
+    for name, group in regions().items():
+        for region in group:
+            found.setdefault(plain(name), {}).setdefault(region.id, region)
+    return {key: tuple(group.values()) for key, group in found.items()}
+
+
+def _of_region(region: Region, name: str) -> Site:
+    return Site(
+        id=region.id,
+        name=region.name,
+        country=region.country,
+        admin1=region.admin1 or None,
+        lat=region.lat,
+        lon=region.lon,
+        people=0,
+        resolution=region.resolution,
+        own=name == region.name or not region.ambiguous,
+        unclear=region.ambiguous,
+        source="regions.tsv",
+    )
+
+
+def resolve_places(
+    text: str, names: Sequence[Span], *, countries: Iterable[str] | None = None
+) -> tuple[Site | None, ...]:
+    """Resolve the place names of one story together.
+
+    Args:
+        text: The story.
+        names: Where its place names stand, in characters of ``text``.
+        countries: Countries in play (ISO 3166 alpha-3), once for each time that they, their people or bodies are named; without it
+            they are looked for in the text.
+
+    Returns:
+        One site for each name; none where nothing of that name is known.
+    """
+    # "Springfield, Ohio" as one name: the town, and after it the area that holds it.
+    names = [Span(span.start, span.start + len(span.of(text).split(",")[0])) for span in names]
+    order = sorted(range(len(names)), key=lambda i: names[i])
+    groups: dict[str, _Group] = {}
+    for i in order:
+        span = names[i]
+        surface = span.of(text)
+        key = _key_of(surface)
+        if key not in groups:
+            found = [*candidates(surface), _unknown(surface)]
+            groups[key] = _Group(found, np.array([worth(site) for site in found]))
+        groups[key].spans.append(span)
+    known = list(groups.values())
+    _say_kinds(text, known)
+    _say_holders(text, known)
+    _beside(text, known)
+    _weigh(known, Counter(countries_named(text, names) if countries is None else countries))
+    answer: list[Site | None] = [None] * len(names)
+    for i in order:
+        group = groups[_key_of(names[i].of(text))]
+        site = group.candidates[group.best]
+        answer[i] = _beside_known(site, names[i], group, known) if site.resolution == UNKNOWN else site
+    return tuple(site if site is not None and (site.resolution or site.country) else None for site in answer)
+
+
+def _beside_known(site: Site, span: Span, group: _Group, groups: list[_Group]) -> Site:
+    """Give a place that no source has the point of the known one that stands nearest to it in the story, if that is of its country.
+
+    So a street lies near its town and a village near the town that the story tells of; `Site.near` says so.
+    """
+    site = replace(site, country=group.country)
+    best: tuple[float, Site] | None = None
+    for other in groups:
+        known = other.candidates[other.best]
+        if known.resolution < SECOND_AREA or known.part or math.isnan(known.lat) or other.sure < SURE:
+            continue
+        if group.country is None or known.country != group.country:
+            continue
+        # The town that a story is about stands for more than one named in passing.
+        gap = min(abs(span.start - there.start) for there in other.spans) / (1 + len(other.spans))
+        if best is None or gap < best[0]:
+            best = gap, known
+    if best is None or best[0] > NEIGHBOURS:
+        return site
+    known = best[1]
+    return replace(site, country=known.country, admin1=known.admin1, lat=known.lat, lon=known.lon, near=known.name)
+
+
+def _key_of(surface: str) -> str:
+    return plain(re.sub(r"['’]s?$", "", surface)) or surface
+
+
+def _unknown(surface: str) -> Site:
+    """Return the candidate that stands for a place which no source has; the story may give its country."""
+    return Site("", surface, None, None, math.nan, math.nan, 0, UNKNOWN, source="")
+
+
+def countries_named(text: str, names: Sequence[Span] = ()) -> Iterator[str]:
+    """Yield the country of each state, people, body and office holder that a text names by an unmistakable name, the given ones aside."""
+    taken = {i for span in names for i in range(span.start, span.end)}
+    words = list(re.finditer(r"\w+(?:\.\w\.)*", text))
+    for match in catalogue().find(text, [word.start() for word in words], {word.end() for word in words}):
+        if match.start in taken:
+            continue
+        codes = {name.country for name in match.names if name.country and not name.ambiguous}
+        if len(codes) == 1:
+            yield from codes
+
+
+def worth(site: Site) -> float:
+    """Return what a candidate is worth before the story is looked at; only differences count."""
+    if site.resolution == UNKNOWN:
+        return NOWHERE
+    if site.resolution == COUNTRY:
+        return STATE_WORTH + math.log10(site.people + 10) / 10 + (PART if site.part else 0.0)
+    value = PEOPLE * math.log10(site.people + 10)
+    if site.source == "regions.tsv":
+        value = max(value + AREA_WORTH, REGION_WORTH) + (UNCLEAR if site.unclear else 0.0)
+    elif site.resolution == FIRST_AREA:
+        value += AREA_WORTH
+    elif site.resolution == SECOND_AREA:
+        value += COUNTY_WORTH
+    if not site.own and site.source != "regions.tsv":
+        value += OTHER_NAME
+    return value + (SEAT if site.seat else 0.0) + (PART if site.part else 0.0)
+
+
+def _say_kinds(text: str, groups: list[_Group]) -> None:
+    """Add the worth of words that say what a place is, before or after its name or inside it."""
+    for group in groups:
+        kinds: Counter[int] = Counter()
+        for span in group.spans:
+            inside = [word.lower() for word in AREA_IN_NAME.findall(span.of(text))]
+            after = re.match(r"\s+([A-Za-z]+)", text[span.end : span.end + 20])
+            before = re.search(r"\b([A-Za-z]+) of (?:the )?$", text[max(0, span.start - 30) : span.start])
+            words = [*inside, *(m[1].lower() for m in (after, before) if m)]
+            kinds.update(_kind(word) for word in dict.fromkeys(words) if _kind(word))
+        if kinds:
+            kind = kinds.most_common(1)[0][0]
+            group.worth += [SAID_KIND * _fits(site, kind) for site in group.candidates]
+
+
+def _kind(word: str) -> int:
+    if word in FIRST_WORDS:
+        return FIRST_AREA
+    if word in SECOND_WORDS:
+        return SECOND_AREA
+    return TOWN if word in TOWN_WORDS else 0
+
+
+def _fits(site: Site, kind: int) -> float:
+    if site.resolution == kind:
+        return 1.0
+    return 0.6 if {site.resolution, kind} == {FIRST_AREA, SECOND_AREA} else 0.0
+
+
+def _say_holders(text: str, groups: list[_Group]) -> None:
+    """Add the worth of the area that stands after a name: "Homs, Syria", "Springfield (Ohio)"."""
+    for group in groups:
+        holders = [holder for span in group.spans for holder in _holders(text, span)]
+        if holders:
+            group.holder = holders[0].country
+            group.worth += [
+                HELD * (0.5 if site.resolution == UNKNOWN else any(holds(holder, site) for holder in holders))
+                for site in group.candidates
+            ]
+
+
+def _holders(text: str, span: Span) -> Iterator[Site]:
+    at = ADDRESS.match(text, span.end)
+    if at is None:
+        return
+    following = re.match(r"[A-Z][\w.'’-]*(?: (?:of |and |the )?[A-Z][\w.'’-]*){0,3}", text[at.end() : at.end() + 60])
+    if following is None:
+        return
+    words = following[0].split()
+    for count in range(len(words), 0, -1):
+        name = " ".join(words[:count])
+        name = name.rstrip(",;:") if _shortened(name.rstrip(",;:")) else name.rstrip(".,;:")
+        found = [site for site in candidates(name) if site.resolution <= SECOND_AREA and not site.part]
+        if found:
+            yield from found
+            return
+
+
+def holds(area: Site, site: Site) -> bool:
+    """Tell whether an area holds a site (and is not the site itself)."""
+    if area.country is None or area.country != site.country or area.resolution >= site.resolution:
+        return False
+    if area.resolution == COUNTRY:
+        return True
+    if area.first and site.first:
+        return area.first == site.first and (
+            area.resolution == FIRST_AREA or (bool(area.second) and area.second == site.second)
+        )
+    return abs(area.lat - site.lat) < 2 and abs(area.lon - site.lon) < 3  # noqa: PLR2004 (degrees; the list's regions have no codes)
+
+
+def _beside(text: str, groups: list[_Group]) -> None:
+    """Add a little for a name of the same clause that may be of an area which holds it: "Syria's Homs", "Mosul in northern Iraq"."""
+    flat = sorted((span, i) for i, group in enumerate(groups) for span in group.spans)
+    for (one, i), (other, j) in pairwise(flat):
+        gap = text[one.end : other.start]
+        if i == j or len(gap) > 40 or re.search(r"[.;:!?\n]| and ", gap):  # noqa: PLR2004 (characters)
+            continue
+        for a, b in ((i, j), (j, i)):
+            areas = [site for site in groups[b].candidates if site.resolution < TOWN]
+            groups[a].worth = groups[a].worth + [
+                BESIDE * any(holds(area, site) for area in areas) for site in groups[a].candidates
+            ]
+
+
+def _weigh(groups: list[_Group], named: Counter[str]) -> None:
+    """Let the names decide for each other, until nothing changes."""
+    for group in groups:
+        group.best = int(np.argmax(group.worth))
+        group.sure = _sureness(group.worth)
+    for _ in range(ROUNDS):
+        before = [group.best for group in groups]
+        for group in groups:
+            total = group.worth + _of_story(group, groups, named)
+            group.best, group.sure = int(np.argmax(total)), _sureness(total)
+        if before == [group.best for group in groups]:
+            break
+
+
+def _sureness(total: np.ndarray) -> float:
+    shares = np.exp(total - total.max())
+    return float(1.0 / shares.sum())
+
+
+def _of_story(group: _Group, groups: list[_Group], named: Counter[str]) -> np.ndarray:
+    """Return what the rest of the story adds to each candidate of a name."""
+    in_country = defaultdict(float, {country: 0.5 * math.sqrt(count) for country, count in named.items()})
+    in_area: defaultdict[str, float] = defaultdict(float)
+    of_places: defaultdict[str, float] = defaultdict(float)
+    points = []
+    for other in groups:
+        if other is group:
+            continue
+        site = other.candidates[other.best]
+        weight = other.sure * math.sqrt(len(other.spans))
+        if site.country:
+            in_country[site.country] += weight
+            of_places[site.country] += weight
+        if site.first:
+            in_area[site.first] += weight
+        if site.resolution > FIRST_AREA and not math.isnan(site.lat):
+            points.append((site.lat, site.lon, weight))
+    nations, areas = sum(in_country.values()) or 1.0, sum(in_area.values()) or 1.0
+    home, most = max(of_places.items(), key=lambda item: (item[1], item[0]), default=("", 0.0))
+    group.country = group.holder or (home if most >= max(HOME * sum(of_places.values()), HOME_LEAST) else None)
+    added = np.array(
+        [
+            COUNTRY_SHARE
+            * (UNLISTED_SHARE * of_places[home] if site.resolution == UNKNOWN else in_country[site.country or ""])
+            / (nations + 0.5)
+            + AREA_SHARE * in_area[site.first] / (areas + 0.5)
+            + (ALONE if site.part and not in_country[site.country or ""] else 0.0)
+            for site in group.candidates
+        ]
+    )
+    if points:
+        lats, lons, weights = np.array(points).T
+        own_lats = np.array([site.lat for site in group.candidates])[:, None]
+        own_lons = np.array([site.lon for site in group.candidates])[:, None]
+        wide = (np.abs(own_lons - lons) + 180) % 360 - 180
+        gaps = 111.2 * np.hypot(own_lats - lats, wide * np.cos(np.radians(lats)))
+        nearness = 1 - np.prod(1 - np.minimum(weights, 0.95) * np.exp(-np.nan_to_num(gaps, nan=1e6) / REACH), axis=1)
+        added = added + NEAR * nearness
+    return added

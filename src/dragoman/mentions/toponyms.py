@@ -1,0 +1,744 @@
+"""Which names of a paragraph are used as places: by the word before them, what they hang on, the parser's label and the sources of names.
+
+A name is a run of words with capitals, hyphens and small words such as "al" and "de" inside. After "in" or "near" almost every name is a
+place, whatever the parser calls it, unless the lexicon knows it as a body or person; after "of", as an object or before a noun a name must be
+known, or labelled, as one. States and capitals that act are parties, not places.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from dragoman.mentions.resolving import is_known as _known
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+    from dragoman.mentions.parties import Mention, Mentions
+
+STRICT = frozenset(
+    [
+        *(
+            "in",
+            "at",
+            "near",
+            "outside",
+            "around",
+            "inside",
+            "across",
+            "throughout",
+            "along",
+            "within",
+            "off",
+            "beyond",
+            "round",
+        ),
+        *(
+            "above",
+            "below",
+            "beneath",
+            "beside",
+            "opposite",
+            "alongside",
+            "amid",
+            "aboard",
+            "nearby",
+            "through",
+            "into",
+            "onto",
+        ),
+    ]
+)
+"""Prepositions after which a name is a place."""
+LOOSE = frozenset(
+    ["on", "over", "from", "to", "towards", "toward", "between", "via", "past", "up", "down", "of", "for", "under"]
+)
+"""Prepositions after which a name is a place if it is known as one, or labelled so."""
+JOINERS = frozenset(
+    [
+        *(
+            "al",
+            "el",
+            "ad",
+            "an",
+            "ar",
+            "as",
+            "ash",
+            "at",
+            "az",
+            "ez",
+            "es",
+            "ed",
+            "de",
+            "del",
+            "della",
+            "di",
+            "da",
+            "do",
+            "dos",
+            "das",
+        ),
+        *(
+            "du",
+            "des",
+            "la",
+            "le",
+            "les",
+            "los",
+            "las",
+            "of",
+            "the",
+            "upon",
+            "sur",
+            "en",
+            "ye",
+            "e",
+            "y",
+            "i",
+            "og",
+            "am",
+            "van",
+            "der",
+        ),
+        *("den", "bin", "bint", "bou", "ould", "ul", "ud", "und", "l'", "d'", "under", "by", "and"),
+    ]
+)
+"""Small words inside names. "of", "the", "by", "under" and "and" join only what a source knows as one name."""
+DOUBTFUL_JOINERS = frozenset(["of", "the", "by", "under", "and", "upon", "at", "an", "as", "do", "i", "en", "am"])
+NO_PLACE = frozenset(
+    ["DATE", "TIME", "EVENT", "LAW", "LANGUAGE", "WORK_OF_ART", "PERCENT", "MONEY", "CARDINAL", "ORDINAL", "QUANTITY"]
+)
+PLACE_LABELS = frozenset(["GPE", "LOC", "FAC"])
+DAYS = frozenset(
+    [
+        *(
+            "monday",
+            "tuesday",
+            "wednesday",
+            "thursday",
+            "friday",
+            "saturday",
+            "sunday",
+            "january",
+            "february",
+            "march",
+            "april",
+        ),
+        *(
+            "june",
+            "july",
+            "august",
+            "september",
+            "october",
+            "november",
+            "december",
+            "christmas",
+            "easter",
+            "ramadan",
+            "lent",
+        ),
+        *(
+            "advent",
+            "passover",
+            "eid",
+            "sept",
+            "oct",
+            "nov",
+            "dec",
+            "jan",
+            "feb",
+            "aug",
+            "i",
+            "mr",
+            "mrs",
+            "ms",
+            "dr",
+            "parliament",
+        ),
+        *(
+            "congress",
+            "god",
+            "english",
+            "french",
+            "arabic",
+            "russian",
+            "spanish",
+            "german",
+            "chinese",
+            "gmt",
+            "pm",
+            "am",
+            "may",
+        ),
+    ]
+)
+"""Words with capitals that are no names of places."""
+BODIES = re.compile(
+    r"\b(?:ministry|council|committee|commission|party|union|army|police|court|bank|company|group|front|movement|association|federation|"
+    r"league|agency|assembly|parliament|senate|congress|brigade|division|battalion|regiment|fund|foundation|treaty|act|accords?|"
+    r"conference|charter|constitution|programme|program|times|post|news|radio|television|tv|institute|club|cup|championship|"
+    r"society|alliance|coalition|department of|office|embassy|church|brotherhood|forces?|corps|guard|navy|ltd|inc|plc|corp)\b",
+    re.IGNORECASE,
+)
+"""Words that make a name that of a body, even after "in" and "at"."""
+KIND_WORDS = frozenset(
+    [
+        *(
+            "province",
+            "governorate",
+            "oblast",
+            "region",
+            "district",
+            "county",
+            "prefecture",
+            "department",
+            "valley",
+            "peninsula",
+            "strip",
+        ),
+        *(
+            "crossing",
+            "island",
+            "islands",
+            "river",
+            "mountains",
+            "desert",
+            "sea",
+            "strait",
+            "gulf",
+            "bay",
+            "delta",
+            "plateau",
+            "hills",
+        ),
+        *(
+            "state",
+            "township",
+            "heights",
+            "canal",
+            "corridor",
+            "airport",
+            "bridge",
+            "square",
+            "dam",
+            "camp",
+            "parish",
+            "municipality",
+        ),
+    ]
+)
+"""Words in small letters behind a name that belong to it."""
+GROUNDS = frozenset(
+    [
+        *(
+            "hospital",
+            "clinic",
+            "prison",
+            "jail",
+            "market",
+            "mosque",
+            "church",
+            "cathedral",
+            "temple",
+            "school",
+            "university",
+            "station",
+        ),
+        *(
+            "gate",
+            "checkpoint",
+            "mine",
+            "refinery",
+            "port",
+            "harbour",
+            "harbor",
+            "base",
+            "barracks",
+            "garrison",
+            "stadium",
+            "beach",
+            "coast",
+        ),
+        *(
+            "shore",
+            "border",
+            "road",
+            "highway",
+            "summit",
+            "talks",
+            "conference",
+            "suburb",
+            "suburbs",
+            "village",
+            "town",
+            "city",
+            "area",
+        ),
+        *(
+            "plant",
+            "factory",
+            "shipyard",
+            "palace",
+            "hotel",
+            "street",
+            "front",
+            "outskirts",
+            "countryside",
+            "reservoir",
+            "camps",
+            "hamlet",
+        ),
+    ]
+)
+"""Nouns of grounds and buildings: a name right before one is that of a place."""
+NATURE = frozenset(
+    [
+        "mount",
+        "lake",
+        "cape",
+        "gulf",
+        "strait",
+        "bay",
+        "river",
+        "port",
+        "fort",
+        "camp",
+        "isle",
+        "wadi",
+        "jebel",
+        "jabal",
+        "rio",
+        "saint",
+    ]
+)
+"""First words of names of places."""
+AIMED = frozenset(
+    [
+        "send",
+        "give",
+        "sell",
+        "deliver",
+        "supply",
+        "offer",
+        "provide",
+        "grant",
+        "lend",
+        "say",
+        "tell",
+        "pay",
+        "hand",
+        "write",
+    ]
+)
+"""Verbs whose "to" names a receiver."""
+REACHED = frozenset(
+    [
+        *(
+            "visit",
+            "leave",
+            "enter",
+            "reach",
+            "storm",
+            "besiege",
+            "shell",
+            "bomb",
+            "bombard",
+            "capture",
+            "seize",
+            "retake",
+            "recapture",
+        ),
+        *(
+            "quit",
+            "flee",
+            "cross",
+            "flood",
+            "occupy",
+            "evacuate",
+            "encircle",
+            "surround",
+            "liberate",
+            "overrun",
+            "tour",
+            "hit",
+            "strike",
+        ),
+        *(
+            "pound",
+            "raid",
+            "attack",
+            "blockade",
+            "take",
+            "hold",
+            "abandon",
+            "patrol",
+            "defend",
+            "loot",
+            "sack",
+            "burn",
+            "flatten",
+            "raze",
+        ),
+        *(
+            "pass",
+            "approach",
+            "blanket",
+            "shake",
+            "rock",
+            "swamp",
+            "pummel",
+            "control",
+            "lose",
+            "regain",
+            "rattle",
+            "paralyse",
+            "picket",
+        ),
+    ]
+)
+"""Verbs whose object is where the act happens, if a place stands there."""
+
+
+MOVING = frozenset(
+    [
+        *(
+            "travel",
+            "fly",
+            "go",
+            "come",
+            "return",
+            "march",
+            "move",
+            "trek",
+            "walk",
+            "sail",
+            "drive",
+            "deploy",
+            "dispatch",
+            "cross",
+            "arrive",
+        ),
+        *(
+            "flee",
+            "visit",
+            "trip",
+            "journey",
+            "flight",
+            "way",
+            "road",
+            "escape",
+            "migrate",
+            "voyage",
+            "home",
+            "back",
+            "deport",
+            "transfer",
+        ),
+        *(
+            "withdraw",
+            "withdrawal",
+            "retreat",
+            "evacuate",
+            "airlift",
+            "arrival",
+            "departure",
+            "visitor",
+            "refugee",
+            "fighter",
+            "out",
+            "pull",
+        ),
+        *(
+            "bring",
+            "rush",
+            "head",
+            "set",
+            "stream",
+            "pour",
+            "advance",
+            "take",
+            "carry",
+            "spread",
+            "route",
+            "train",
+            "ship",
+            "fire",
+            "launch",
+        ),
+    ]
+)
+"""Words whose "to" and "from" are those of a way."""
+GOVERNED = frozenset(
+    [
+        "attack",
+        "take",
+        "hold",
+        "lose",
+        "hit",
+        "strike",
+        "defend",
+        "control",
+        "abandon",
+        "pass",
+        "approach",
+        "shake",
+        "rattle",
+    ]
+)
+"""Those of them whose object may be a government as well, where a capital stands there."""
+ENTERED = frozenset(["leave", "enter", "visit", "flee", "reach", "quit", "tour", "cross", "flood", "occupy", "invade"])
+"""Verbs whose object is a place even if it is a state."""
+TOWARDS_STATES = frozenset(
+    [
+        "recognition",
+        "membership",
+        "sight",
+        "invasion",
+        "ally",
+        "criticism",
+        "condemnation",
+        "defence",
+        "support",
+        "ahead",
+        "accusation",
+    ]
+)
+"""Nouns whose "of" names a state as a party."""
+
+
+@dataclass(frozen=True, slots=True)
+class Toponym:
+    """A name used as a place: its tokens, the one that heads it, and the preposition before it or how it hangs in the sentence."""
+
+    first: int
+    last: int
+    head: Token
+    preposition: str
+
+
+def toponyms(doc: Doc, index: int, mentions: Mentions) -> Iterator[Toponym]:
+    """Yield the names of a paragraph that are used as places, in order of the text.
+
+    Args:
+        doc: The parsed paragraph.
+        index: Its number in the document.
+        mentions: The document's parties.
+    """
+    for first, end in _runs(doc):
+        last = end
+        head = _head(doc, first, last)
+        if _is_place(doc, index, (first, last, head), mentions):
+            role = _role(head)
+            if last + 1 < len(doc) and doc[last + 1].lower_ in KIND_WORDS and _known(doc[first : last + 2].text):
+                last += 1
+                role = _role(doc[last]) if head.head.i == last else role
+            yield Toponym(first, last, head, _governor(head, role))
+
+
+def _runs(doc: Doc) -> Iterator[tuple[int, int]]:
+    """Yield first and last token of each run of words that may be one name."""
+    i = 0
+    while i < len(doc):
+        if not _begins(doc[i]):
+            i += 1
+            continue
+        last = i
+        while (further := _further(doc, i, last)) is not None:
+            last = further
+        # "The Hague": the article is of the name where a source says so.
+        article = i > 0 and doc[i - 1].lower_ == "the" and _known(f"The {doc[i : last + 1].text}")
+        yield i - article, last
+        i = last + 1
+
+
+def _begins(token: Token) -> bool:
+    text = token.text
+    if not text[:1].isupper():
+        # "al-Shaddadi", "d'Albret"
+        after = token.i + 2
+        if token.ent_type_ in ("GPE", "LOC") and token.pos_ == "PROPN" and token.ent_iob_ == "B":
+            return True
+        return (
+            token.lower_ in JOINERS - DOUBTFUL_JOINERS
+            and after < len(token.doc)
+            and token.doc[token.i + 1].text in ("-", "’", "'")
+            and token.doc[after].text[:1].isupper()
+        )
+    if token.lower_ in DAYS or token.ent_type_ in ("DATE", "TIME", "MONEY") or not any(c.isalpha() for c in text):
+        return False
+    if token.pos_ in ("DET", "PRON", "ADP", "CCONJ", "SCONJ", "AUX", "PART"):
+        return False
+    # The first word of a sentence has its capital anyway.
+    return not (token.is_sent_start and token.pos_ not in ("PROPN", "NOUN") and not token.ent_type_)
+
+
+def _further(doc: Doc, first: int, last: int) -> int | None:
+    """Return the token up to which the name goes on, or none where it ends."""
+    following = last + 1
+    if following >= len(doc) or doc[following].is_sent_start:
+        return None
+    token = doc[following]
+    joined = not doc[last].whitespace_
+    if token.text in ("-", "–", "’", "'") and joined and not token.whitespace_ and following + 1 < len(doc):
+        return following + 1 if doc[following + 1].is_alpha and doc[following + 1].lower_ != "based" else None
+    if token.text[:1].isupper() or (
+        token.ent_iob_ == "I" and doc[last].text.islower() and token.ent_type_ in PLACE_LABELS
+    ):
+        return following if _continues(doc[last], token) else None
+    end = following
+    while end < len(doc) and doc[end].lower_ in JOINERS and end - following < 2:  # noqa: PLR2004 (small words in a row)
+        end += 1
+        if end < len(doc) and doc[end].text in ("-", "’") and not doc[end - 1].whitespace_:
+            end += 1
+    if end == following or end >= len(doc) or not doc[end].text[:1].isupper() or doc[end].is_sent_start:
+        return None
+    doubtful = any(doc[i].lower_ in DOUBTFUL_JOINERS for i in range(following, end))
+    whole = end
+    while whole + 1 < len(doc) and doc[whole + 1].text[:1].isupper() and _continues(doc[whole], doc[whole + 1]):
+        whole += 1
+    if doubtful and not any(_known(doc[first : stop + 1].text) for stop in (end, whole)):
+        return None
+    return end
+
+
+def _continues(one: Token, other: Token) -> bool:
+    """Tell whether two neighbours with capitals are of one name, as labels and the tree have it."""
+    if (
+        other.lower_ in DAYS
+        or other.ent_type_ in ("DATE", "TIME", "MONEY")
+        or other.pos_ in ("DET", "PRON", "ADP", "VERB", "AUX")
+    ):
+        return False
+    if other.ent_iob_ == "B" and one.ent_type_ and other.ent_type_ != one.ent_type_ and one.dep_ == "pobj":
+        # "in Bukavu Red Cross workers said": what a preposition governs ends here.
+        return False
+    return not (one.dep_ in ("pobj", "nsubj", "dobj") and other.dep_ in ("nsubj", "nsubjpass") and other.head != one)
+
+
+def _head(doc: Doc, first: int, last: int) -> Token:
+    inside = range(first, last + 1)
+    return next((doc[i] for i in reversed(inside) if doc[i].head.i not in inside or doc[i].head == doc[i]), doc[last])
+
+
+def _role(head: Token) -> str:
+    """Return the preposition that governs a name, or the label that it hangs by."""
+    top = head
+    while top.dep_ in ("conj", "appos") and top.head != top:
+        top = top.head
+    if top.dep_ in ("pobj", "pcomp") or (top.head.pos_ == "ADP" and top.head != top):
+        return top.head.lower_
+    return top.dep_
+
+
+def _governor(head: Token, role: str) -> str:
+    """Return the preposition before a place; before the noun that it stands in front of, if so: "at Basra airport"."""
+    if role != "compound":
+        return role
+    outer = _role(head.head)
+    return outer if outer in STRICT else role
+
+
+def _is_place(doc: Doc, index: int, name: tuple[int, int, Token], mentions: Mentions) -> bool:  # noqa: PLR0911 (one return a kind of name)
+    first, last, head = name
+    text, role = doc[first : last + 1].text, _role(head)
+    label = next((doc[i].ent_type_ for i in (head.i, last, first) if doc[i].ent_type_), "")
+    above = _above(head)
+    behind = mentions.mention_at(index, above) if above is not None else None
+    if behind is not None and "(place)" in behind.party.how:
+        behind = None
+    mention = _own_mention(mentions.mention_at(index, head), (first, last), label)
+    natural = last > first and doc[first].lower_ in NATURE
+    if mention is not None and natural:
+        # "Mount Kenya" is not Kenya.
+        mention = None
+    if label in NO_PLACE and not (role in STRICT and (label == "LAW" or _known(text))):
+        return False
+    if (len(text) < 3 and not _is_state(mention)) or BODIES.search(text):  # noqa: PLR2004 (letters)
+        return False
+    if mention is not None and _is_state(mention):
+        town = mention.party.how.endswith(("(capital)", "(metonym)"))
+        if town and role in ("dobj", "nsubjpass") and above is not None and above.lemma_ in REACHED - GOVERNED:
+            return True
+        return mention.kind != "population" and _state_is_place(head, role, above, behind)
+    if mention is not None and not mention.party.how.startswith("name labelled"):
+        # Somebody or some body of the lexicon, or a noun for those who act.
+        return False
+    if role in STRICT:
+        return label in PLACE_LABELS or _free_name(head, text, label)
+    of_kind = role == "compound" and head.head.lower_ in KIND_WORDS | GROUNDS
+    sure = label in PLACE_LABELS or natural or of_kind or (label != "NORP" and _known(text))
+    if role == "of" and label == "ORG" and not sure:
+        # "the nurses of Kenewa": who is of a name that nobody knows is of a place.
+        return behind is not None and above is not None and above.pos_ == "NOUN" and not _is_group(behind)
+    if not sure:
+        return False
+    if role in LOOSE:
+        return not (role == "to" and head.head.head.lemma_ in AIMED)
+    return _hangs_as_place((head, above), role, label, behind, known=mention is None)
+
+
+def _own_mention(mention: Mention | None, tokens: tuple[int, int], label: str) -> Mention | None:
+    """Return the party that a name is, not one that it is only a part of ("families of Soacha") or that one of its words seems ("Tal Afar")."""
+    if mention is None or mention.head < tokens[0]:
+        return None
+    if mention.party.how.startswith("agent noun") and tokens[1] > tokens[0] and label in PLACE_LABELS:
+        return None
+    return mention
+
+
+def _above(head: Token) -> Token | None:
+    """Return the word that a name hangs on, the preposition and names beside it left out."""
+    top = head
+    while top.dep_ in ("conj", "appos") and top.head != top:
+        top = top.head
+    if top.head == top:
+        return None
+    top = top.head
+    return top.head if top.pos_ == "ADP" and top.head != top else top
+
+
+def _free_name(head: Token, text: str, label: str) -> bool:
+    """Tell whether a name that the parser does not call a place is one after "in" or "at"."""
+    if head.pos_ not in ("PROPN", "NOUN", "ADJ", "X"):
+        return "-" in text
+    if label == "ORG" and text.isupper() and len(text) < 6:  # noqa: PLR2004 (an abbreviation: "in NATO")
+        return _known(text) and len(text) > 4  # noqa: PLR2004
+    return _known(text) or head.tag_ == "NNP" if label == "NORP" else True
+
+
+def _is_state(mention: Mention | None) -> bool:
+    return mention is not None and mention.party.entity is not None and mention.party.entity.kind == "state"
+
+
+def _is_group(mention: Mention) -> bool:
+    return mention.number == "body"
+
+
+def _state_is_place(head: Token, role: str, above: Token | None, behind: Mention | None) -> bool:
+    """Tell whether a state is used as a place: after "in", or where its "from" and "to" are those of a way."""
+    if role in STRICT or role in ("over", "via", "between"):
+        return True
+    if role == "of":
+        # "the streets of Caracas", but "the government of Honduras", "recognition of Estonia"
+        return behind is None and above is not None and above.lemma_ not in TOWARDS_STATES
+    if role in ("to", "towards", "toward", "from"):
+        return above is not None and above.lemma_ in MOVING
+    if role == "compound":
+        return behind is None and head.head.lower_ in KIND_WORDS | GROUNDS
+    return role == "dobj" and above is not None and above.lemma_ in ENTERED
+
+
+def _hangs_as_place(
+    pair: tuple[Token, Token | None], role: str, label: str, behind: Mention | None, *, known: bool
+) -> bool:
+    """Tell whether a name without a preposition is a place; ``known`` says that it is nobody's, not even by a label."""
+    head, above = pair
+    if role in ("dobj", "nsubjpass"):
+        return known or (above is not None and above.lemma_ in REACHED and _known(head.text))
+    if role in ("compound", "poss", "nmod", "amod"):
+        # "the Santo Domingo summit", but "Miami police"
+        return behind is None and above is not None and above.pos_ in ("NOUN", "PROPN", "VERB")
+    return known and label in PLACE_LABELS and role not in ("pobj", "agent")

@@ -1,0 +1,439 @@
+"""What of a paragraph names or describes somebody: names of the lexicon, agent nouns and the parser's labels, each a run of tokens."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from dragoman.lexicon.actors import Agent, Catalogue, Name, term_on
+from dragoman.mentions.words import NOMINAL, REMEMBERED_DAYS, SETTLEMENTS, WEEKDAYS
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+    from spacy.tokens import Span as TokenSpan
+
+    from dragoman.language.parser import Parsed
+
+
+LOCAL_OFFICES = frozenset(
+    [
+        "lieutenant governor",
+        "chief minister",
+        "state senator",
+        "state senators",
+        "state legislature",
+        "attorney general",
+    ]
+)
+FIGHTERS = frozenset(
+    [
+        *("rebel", "fighter", "militant", "insurgent", "guerrilla", "guerilla", "separatist", "militia", "militiaman"),
+        *("gunman", "force", "army", "commander", "warlord", "extremist", "terrorist", "paramilitary", "combatant"),
+        *("insurgency", "rebellion", "militiamen", "gunmen", "secessionist", "jihadist", "mujahideen", "brigade"),
+    ]
+)
+
+
+@dataclass(slots=True)
+class Unit:
+    """A run of tokens that the lexicon or the parser knows: a name, an agent noun or an entity label."""
+
+    first: int
+    last: int
+    names: tuple[Name, ...] = ()
+    agents: tuple[Agent, ...] = ()
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """The countries that a document names, and by which names: they decide on names that several countries share."""
+
+    countries: frozenset[str]
+    named: dict[str, frozenset[str]]
+
+    def backs(self, name: Name) -> bool:
+        """Tell whether the story names the country of a name by another name than this one."""
+        return any(not _holds(text, name.text) for text in self.named.get(name.country or "", ()))
+
+
+def _holds(text: str, name: str) -> bool:
+    """Tell whether a text is a name, alone or as one of its words ("Dominican" in "Dominicans")."""
+    return text.startswith(name) or name.startswith(text)
+
+
+def story_of(parsed: Parsed, known: Catalogue, day: date | None) -> Story:
+    """Return the countries that the document names, whose people, capitals, areas, bodies or persons it names."""
+    found: set[str] = set()
+    named: dict[str, set[str]] = {}
+    for paragraph in parsed.paragraphs:
+        borders = [(token.idx, token.idx + len(token)) for token in paragraph.doc]
+        for match in known.find(paragraph.doc.text, [start for start, _ in borders], {end for _, end in borders}):
+            countries = {name.country for name in valid_on(match.names, day) if name.country and not name.ambiguous}
+            if not all(name.form in ("area", "adjective") and name.entity.kind != "state" for name in match.names):
+                found |= countries
+            if len(countries) == 1:
+                named.setdefault(countries.pop(), set()).add(match.names[0].text)
+    return Story(frozenset(found | named.keys()), {country: frozenset(texts) for country, texts in named.items()})
+
+
+def valid_on(names: tuple[Name, ...], day: date | None) -> tuple[Name, ...]:
+    """Keep the names that were in use on a day, if any was."""
+    if day is None or len(names) == 1:
+        return names
+    valid = tuple(name for name in names if name.start <= day <= name.end)
+    return valid or names
+
+
+def _singulars(token: Token, before: str) -> Iterator[str]:
+    """Yield the singular forms of what the parser took for a name ("Rebels attacked", "MPs", "Gunmen")."""
+    if token.pos_ == "PROPN":
+        lower = token.lower_
+        if lower.endswith("s"):
+            yield before + lower[:-1]
+        if lower.endswith("men"):
+            yield before + lower[:-3] + "man"
+
+
+def _is_party_adjective(name: Name) -> bool:
+    return name.form == "adjective" and name.source == "parties.tsv"
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The words of a paragraph in small letters, read once: alone, with the space after them, and as lemmas."""
+
+    lower: list[str]
+    spaced: list[str]
+    lemmas: list[str]
+
+    @classmethod
+    def of(cls, tokens: list[Token]) -> _Words:
+        return cls(
+            [token.lower_ for token in tokens],
+            [token.text_with_ws.lower() for token in tokens],
+            [token.lemma_.lower() for token in tokens],
+        )
+
+
+def before_local_office(doc: Doc, last: int) -> bool:
+    """Tell whether an office of areas follows a token: "Georgia governor", "Georgia's state senators"."""
+    following = [token.lower_ for token in doc[last + 1 : last + 4] if token.lower_ not in ("'s", "’s")]
+    return following[:1] == ["governor"] or " ".join(following[:2]) in LOCAL_OFFICES
+
+
+def find_units(doc: Doc, known: Catalogue, day: date | None, story: Story) -> dict[int, Unit]:
+    """Return the units of a paragraph by each token that they cover; no two share a token.
+
+    Args:
+        doc: The parsed paragraph.
+        known: The names and agent nouns to look for.
+        day: The day that offices and names are looked up for; without it the latest count.
+        story: The countries that the document names.
+    """
+    return _UnitFinder(doc, known, day, story).units
+
+
+class _UnitFinder:
+    """Finds the units of one paragraph: names first, then agent nouns, then the parser's labels."""
+
+    def __init__(self, doc: Doc, known: Catalogue, day: date | None, story: Story) -> None:
+        self.doc = doc
+        # spaCy makes a new object for each look at a token.
+        self.tokens = list(doc)
+        self.known = known
+        self.day = day
+        self.story = story
+        self.countries = story.countries
+        self.units: dict[int, Unit] = {}
+        self._find_units()
+
+    def _find_units(self) -> None:
+        starts = {token.idx: i for i, token in enumerate(self.tokens)}
+        ends = {token.idx + len(token): i for i, token in enumerate(self.tokens)}
+        for match in self.known.find(self.doc.text, list(starts), set(ends)):
+            first, last = starts[match.start], ends[match.end]
+            unit = self._unit_of(first, last, match.names)
+            if unit is not None:
+                self._add(unit)
+        self._find_agents()
+        for entity in self.doc.ents:
+            if entity.label_ in ("PERSON", "ORG", "GPE", "NORP", "FAC"):
+                self._add_entity(entity)
+
+    def _unit_of(self, first: int, last: int, names: tuple[Name, ...]) -> Unit | None:
+        """Return the name that stands there, or the longest one at its start that does ("Hutu" where "Hutu rebels" means nobody)."""
+        if first < last and self.doc[first].lower_ == "the" and self._before_head(last):
+            # "The Australian government" is none of the newspaper.
+            shorter = self.known.names(self.doc[first + 1 : last + 1].text)
+            if any(name.form == "adjective" and name.entity.kind == "state" for name in shorter):
+                return self._unit_of(first + 1, last, shorter)
+        while True:
+            used = self._used_as_names(first, last, self._supported(first, last, names))
+            if used:
+                return Unit(first, last, names=valid_on(used, self.day))
+            last -= 1
+            while last >= first and not (names := self.known.names(self.doc[first : last + 1].text)):
+                last -= 1
+            if last < first:
+                return None
+
+    def _add_entity(self, entity: TokenSpan) -> None:
+        """Take a name that only the parser labels, where no lexicon name stands; tables are full of false ones."""
+        named = [token for token in entity if token.lower_ != "the" and token.lower_ not in ("'s", "’s")]
+        while named and named[0].text in WEEKDAYS and len(named) > 1:
+            # "On Sunday Orué offered …": the model reads the day as a given name.
+            named = named[1:]
+        if not named or any(token.is_space for token in named):
+            return
+        if not any(token.i in self.units for token in named):
+            self._add(Unit(named[0].i, named[-1].i, label=entity.label_))
+        elif entity.label_ == "ORG":
+            self._add_body([token.i for token in named])
+        elif entity.label_ == "PERSON":
+            self._join_person(entity.start, entity.end - 1)
+
+    def _add_body(self, tokens: list[int]) -> None:
+        """Take a body's name that holds known words before its head ("Fergana Times", "Lakeview Mining Corp.")."""
+        first = tokens[-1] + 1
+        while first > tokens[0]:
+            unit = self.units.get(first - 1)
+            if unit is not None and (unit.names or unit.label):
+                break
+            if unit is not None and any(agent.role != "modifier" for agent in unit.agents):
+                # "Department of Transportation", "Senate Resolution": a noun for those who act is the body or what it did.
+                return
+            first -= 1
+        linked = any(self.doc[i].pos_ in ("ADP", "CCONJ", "PUNCT") for i in range(first, tokens[-1] + 1))
+        if first <= tokens[-1] and self.doc[tokens[-1]].pos_ == "PROPN" and not (linked and first > tokens[0]):
+            for i in range(first, tokens[-1] + 1):
+                self.units.pop(i, None)
+            self._add(Unit(first, tokens[-1], label="ORG"))
+
+    def _join_person(self, first: int, last: int) -> None:
+        """A longer person's name around a known surname is another person, unless the rest is a title."""
+        inside = [self.units[i] for i in range(first, last + 1) if i in self.units]
+        names = [unit for unit in inside if unit.names and unit.names[0].form == "surname"]
+        free = [i for i in range(first, last + 1) if i not in self.units and self.doc[i].pos_ == "PROPN"]
+        if names and free and len(inside) == len(names):
+            for i in range(min(free[0], names[0].first), max(free[-1], names[-1].last) + 1):
+                self.units.pop(i, None)
+            self._add(Unit(min(free[0], names[0].first), max(free[-1], names[-1].last), label="PERSON"))
+
+    def _add(self, unit: Unit) -> None:
+        for i in range(unit.first, unit.last + 1):
+            self.units.setdefault(i, unit)
+
+    def _supported(self, first: int, last: int, names: tuple[Name, ...]) -> tuple[Name, ...]:
+        """Keep a name that also means something else only when its country is in the story and it looks like a name here."""
+        if any(name.common for name in names) and not self._stands_for_body(first, last):
+            names = tuple(name for name in names if not name.common)
+        if self._in_longer_name(first, last):
+            # "Foreign Affairs Committee" is none of the magazine.
+            names = tuple(
+                name
+                for name in names
+                if not (name.ambiguous or name.common) or name.entity.kind != "organisation" or name.form != "name"
+            )
+        sure = tuple(
+            name for name in names if not name.ambiguous or name.form == "surname" or name.entity.kind == "state"
+        )
+        areas = tuple(name for name in names if name.form == "area" and name.ambiguous)
+        backed = tuple(name for name in areas if self.story.backs(name) or before_local_office(self.doc, last))
+        if sure and any(name.form == "adjective" for name in sure):
+            # "Democratic" is of the United States, unless the story tells of Italy alone.
+            backed += tuple(name for name in names if name not in sure and name not in areas and self.story.backs(name))
+        if sure or backed or len(areas) == len(names):
+            return (*sure, *backed)
+        tokens = self.doc[first : last + 1]
+        named = tokens[-1].ent_type_ in ("ORG", "NORP", "GPE", "PERSON") or (
+            len(tokens) == 1 and len(tokens.text) > 1 and tokens.text.isupper()
+        )
+        if not named or all(token.tag_ not in ("NNP", "NNPS", "JJ") for token in tokens):
+            return ()
+        return tuple(
+            name
+            for name in names
+            if name.country in self.countries or (name.country is None and name.form != "metonym")
+        )
+
+    def _in_longer_name(self, first: int, last: int) -> bool:
+        """Tell whether a name is a part of a longer one with another head: "… of Foreign Affairs", "Foreign Affairs Committee"."""
+        of = first > 1 and self.doc[first - 1].lower_ == "of" and self.doc[first - 2].pos_ == "PROPN"
+        head = self.doc[last].head
+        titled = any(agent.kind == "person" for agent in self.known.agents.get(head.lemma_.lower(), ()))
+        return of or (self._before_head(last) and head.pos_ == "PROPN" and not titled)
+
+    def _before_head(self, last: int) -> bool:
+        """Tell whether the last word of a name stands before a noun that it belongs to, close behind it."""
+        token = self.doc[last]
+        return token.dep_ in ("compound", "amod", "nmod") and 0 < token.head.i - last < 4  # noqa: PLR2004 (a noun phrase)
+
+    def _stands_for_body(self, first: int, last: int) -> bool:
+        """Tell whether an ordinary word with a capital is a body's name here: the parser says so, or it starts no sentence."""
+        token = self.doc[last]
+        if token.ent_type_ == "ORG":
+            return True
+        opens = first == token.sent.start or (first > 0 and self.doc[first - 1].text in ("“", '"', ":", "—", "–"))
+        return not opens and token.pos_ == "PROPN" and token.ent_type_ in ("", "PRODUCT") and token.head.pos_ != "PROPN"
+
+    def _used_as_names(self, first: int, last: int, names: tuple[Name, ...]) -> tuple[Name, ...]:
+        """Keep the entries of a name that are used as such here: no ordinary word, no part of a person's name, no group for a people."""
+        if not names:
+            return ()
+        persons = tuple(name for name in names if name.form in ("surname", "person"))
+        areas = tuple(name for name in names if name.entity.id.startswith(("area:", "people:")))
+        others = tuple(name for name in names if name not in persons and name not in areas)
+        if areas and others and not self._before_fighters(last):
+            # "Hutu rebels" are a group; Hutu civilians, leaders and refugees are of a people.
+            others = tuple(name for name in others if name.form != "adjective" or name.entity.kind == "state")
+        word = self.doc[first].lower_ if first == last else ""
+        of = last + 1 < len(self.doc) and self.doc[last + 1].lower_ == "of"
+        if (self._before_noun(last) and (areas or word in self.known.agents)) or (of and word in self.known.agents):
+            # "Baloch students", "Muslim scholars", "King of Jordan": a surname that is also a people's name or a common word.
+            persons = ()
+        if len({name.country for name in others}) > 1 and all(_is_party_adjective(name) for name in others):
+            # "National", "Labour": of many parties, and the story names none of their countries.
+            others = tuple(name for name in others if self.story.backs(name))
+        kept = (
+            *(others if others and self._is_used_as_name(first, last, others) else ()),
+            *(persons if persons and self._is_used_as_name(first, last, persons) else ()),
+            *(areas if areas and self._is_area(first, last, areas) else ()),
+        )
+        return tuple(name for name in names if name in kept)
+
+    def _before_fighters(self, last: int) -> bool:
+        return any(
+            token.lemma_.lower() in FIGHTERS or token.lower_.rstrip("s") in FIGHTERS
+            for token in self.doc[last + 1 : last + 3]
+        )
+
+    def _before_noun(self, last: int) -> bool:
+        """Tell whether a name stands before a common noun that it belongs to."""
+        head = self.doc[last].head
+        return head.i > last and head.pos_ == "NOUN" and head.text.islower() and head.i - last < 4  # noqa: PLR2004 (a noun phrase)
+
+    def _goes_on(self, i: int) -> bool:
+        """Tell whether a token is one more word of a name, and no noun for those who act ("Santa Cruz Barillas", "Santa Cruz Police")."""
+        token = self.doc[i]
+        return (
+            token.pos_ == "PROPN"
+            and token.lower_ not in self.known.agents
+            and token.lemma_.lower() not in self.known.agents
+        )
+
+    def _is_area(self, first: int, last: int, names: tuple[Name, ...]) -> bool:
+        """Tell whether the name of an area or people is one here, and no part of a longer name ("Victoria Woodhull")."""
+        tokens = self.doc[first : last + 1]
+        if not tokens[0].text[0].isupper() and first == last:
+            return False
+        if self._before_noun(last):
+            return True
+        if names[0].ambiguous and self._before_head(last) and self._goes_on(last + 1):
+            return False
+        person = any(token.ent_type_ == "PERSON" for token in tokens)
+        if names[0].form == "adjective":
+            return tokens[-1].pos_ in ("ADJ", "PROPN", "NOUN") and not person
+        return tokens[-1].pos_ in ("PROPN", "NOUN", "ADJ") and not (person and (len(tokens) == 1 or names[0].ambiguous))
+
+    def _is_used_as_name(self, first: int, last: int, names: tuple[Name, ...]) -> bool:
+        if first != last:
+            return True
+        token = self.doc[first]
+        if token.text == "US":
+            return token.pos_ != "PRON"
+        if token.text.islower():
+            return False
+        if names[0].form in ("surname", "person"):
+            if token.ent_type_ in ("DATE", "TIME"):
+                return False
+            previous = self.doc[first - 1] if first else None
+            given_name = (
+                previous is not None
+                and previous.pos_ == "PROPN"
+                and previous.ent_type_ == "PERSON"
+                and token.ent_type_ == "PERSON"
+            )
+            # "the mayor of Lagos": after such a preposition a name that the parser takes for a place is one.
+            place = (
+                previous is not None
+                and previous.pos_ == "ADP"
+                and (token.ent_type_ in ("GPE", "LOC") or (first > 1 and self.doc[first - 2].lower_ in SETTLEMENTS))
+            )
+            if given_name or place or token.pos_ != "PROPN" or self._begins_name(first):
+                return False
+            return self._in_office(names, token)
+        if token.ent_type_ == "PERSON" and names[0].form == "capital":
+            return any(child.dep_ in ("compound", "poss") for child in token.children) is False
+        return True
+
+    def _begins_name(self, i: int) -> bool:
+        """Tell whether a surname is the first word of another's name: "Idris Bello", "the Green Party"; in "Trump White House" it is not."""
+        if i + 1 >= len(self.doc) or self.doc[i].dep_ != "compound" or self.doc[i].head.pos_ != "PROPN":
+            return False
+        following = self.doc[i + 1]
+        agents = self.known.agents.get(following.lemma_.lower(), ())
+        if agents:
+            return self.doc[i].ent_type_ == "ORG" and following.ent_type_ == "ORG" and agents[0].sectors[:1] != ("GOV",)
+        known = (*self.known.names(following.text), *self.known.names(self.doc[i + 1 : i + 3].text))
+        return self._goes_on(i + 1) and all(name.form in ("person", "surname") for name in known)
+
+    def _in_office(self, names: tuple[Name, ...], token: Token) -> bool:
+        """A surname alone is read as the office holder of the day, else as the one person of that name who lately was."""
+        holders = {
+            name.entity.id
+            for name in names
+            if term_on(name.terms, self.day)[0] and not term_on(name.terms, self.day)[1]
+        }
+        if holders or self.day is None or token.ent_type_ != "PERSON":
+            return bool(holders)
+        if len({name.entity.id for name in names}) > 1:
+            return False
+        last = max((term.end for name in names for term in name.terms if term.end <= self.day), default=None)
+        return last is not None and (self.day - last).days < REMEMBERED_DAYS
+
+    def _find_agents(self) -> None:
+        doc, known = self.tokens, self.known
+        words = _Words.of(doc)
+        i = 0
+        while i < len(doc):
+            free, longest = 0, min(known.longest_agent_at(words.lower[i], words.lemmas[i]), len(doc) - i)
+            while free < longest and i + free not in self.units:
+                free += 1
+            for length in range(free, 0, -1):
+                last = i + length - 1
+                entries = self._agents_at(words, i, last)
+                if not entries or (length == 1 and self._is_part_of_person(i)):
+                    continue
+                if doc[last].pos_ == "ADJ" and length == 1:
+                    entries = tuple(agent for agent in entries if agent.role == "modifier")
+                if entries and (length > 1 or doc[i].pos_ in NOMINAL):
+                    self._add(Unit(i, last, agents=entries))
+                    i = last
+                    break
+            i += 1
+
+    def _is_part_of_person(self, i: int) -> bool:
+        """Tell whether a noun is a part of a person's name ("Murad Ali Shah"); in "Myanmar Navy" it is none."""
+        token = self.doc[i]
+        if token.ent_type_ != "PERSON" or token.ent_iob_ != "I" or token.pos_ != "PROPN":
+            return False
+        before = self.units.get(i - 1)
+        return before is None or not before.names or before.names[0].form in ("person", "surname")
+
+    def _agents_at(self, words: _Words, first: int, last: int) -> tuple[Agent, ...]:
+        """Return the agent nouns of a run of tokens, by the lemma of its head; hyphens stand without spaces."""
+        agents = self.known.agents
+        before = "".join(words.spaced[first:last])
+        entries = agents.get(before + words.lemmas[last]) or agents.get(before + words.lower[last])
+        if entries:
+            return entries
+        form = next((form for form in _singulars(self.tokens[last], before) if form in agents), None)
+        if form is not None:
+            return agents[form]
+        if last > first:
+            after = "".join(words.spaced[first + 1 : last + 1]).rstrip()
+            return agents.get(words.lemmas[first] + self.doc[first].whitespace_ + after, ())
+        return ()

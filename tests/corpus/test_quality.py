@@ -1,0 +1,48 @@
+"""The gate: no measure on the test part of our corpus falls under its floor (`benchmarks/floors.toml`)."""
+
+from __future__ import annotations
+
+import importlib.util
+import sys
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from dragoman import Coder
+
+FOLDER = Path(__file__).resolve().parents[2] / "benchmarks" / "quality"
+
+
+@pytest.fixture(scope="module")
+def own_corpus() -> ModuleType:
+    """The benchmark, which is a script and no part of the package."""
+    sys.path.insert(0, str(FOLDER))
+    try:
+        spec = importlib.util.spec_from_file_location("own_corpus", FOLDER / "own_corpus.py")
+        assert spec is not None
+        assert spec.loader is not None
+        module = importlib.util.module_from_spec(spec)
+        sys.modules["own_corpus"] = module
+        spec.loader.exec_module(module)
+    finally:
+        sys.path.remove(str(FOLDER))
+    return module
+
+
+@pytest.mark.parametrize("model", ["encoder", "fast", "frames"])
+def test_no_measure_falls_under_its_floor(own_corpus: ModuleType, model: str) -> None:
+    found = own_corpus.measures(own_corpus.measure(own_corpus.sentences("test"), Coder(model=model)))
+    assert own_corpus.under_floor(found, model) == []
+
+
+def test_a_gate_that_is_missed_is_told(own_corpus: ModuleType) -> None:
+    nothing = own_corpus.measures(own_corpus.Tally())
+    told = own_corpus.under_floor(nothing, "encoder")
+    assert any(line.startswith("events, F1: 0.000, floor ") for line in told)
+
+
+def test_calibration_error_by_hand(own_corpus: ModuleType) -> None:
+    # Ten events at .9, of which six are right, and ten at .5, of which five are: (10 * .3 + 10 * 0) / 20.
+    certainty = [(0.9, n < 6) for n in range(10)] + [(0.5, n < 5) for n in range(10)]
+    assert own_corpus.calibration_error(certainty) == pytest.approx(0.15)

@@ -1,0 +1,91 @@
+"""The packaged gazetteer: towns, areas and countries by name, what holds them, and the names of a story resolved together."""
+
+from __future__ import annotations
+
+import pytest
+
+from dragoman.errors import DataError
+from dragoman.lexicon.gazetteer import COUNTRY, FIRST_AREA, TOWN, Gazetteer, distance, gazetteer, plain
+from dragoman.mentions.resolving import candidates, resolve_places
+from dragoman.records import Span
+
+
+@pytest.mark.parametrize(
+    ("name", "key"),
+    [
+        ("São Tomé", "sao tome"),
+        ("Łódź", "lodz"),
+        ("St. Petersburg", "saint petersburg"),
+        ("Aflao-Gakli", "aflao gakli"),
+        ("N'Djamena", "ndjamena"),
+    ],
+)
+def test_names_become_keys(name: str, key: str) -> None:
+    assert plain(name) == key
+
+
+def test_the_most_populous_town_stands_first() -> None:
+    first = next(site for site in gazetteer().sites("Paris") if site.resolution == TOWN)
+    assert (first.country, first.geonames_id, first.seat) == ("FRA", "2988507", True)
+    assert distance((first.lat, first.lon), (48.86, 2.35)) < 10
+
+
+def test_an_unknown_name_has_no_site() -> None:
+    assert gazetteer().sites("Qwxzy upon Nowhere") == ()
+    assert gazetteer().sites("") == ()
+
+
+def test_an_area_and_a_country_are_told_from_towns() -> None:
+    assert FIRST_AREA in {site.resolution for site in gazetteer().sites("Ohio")}
+    assert COUNTRY in {site.resolution for site in gazetteer().sites("Norway")}
+
+
+def test_the_country_of_a_point_is_that_of_the_nearest_town() -> None:
+    assert gazetteer().country_of_point(33.51, 36.29) == "SYR"
+    assert gazetteer().country_of_point(-48.0, -130.0) is None
+
+
+def test_a_file_of_another_kind_is_refused() -> None:
+    with pytest.raises(DataError, match="DG-D01"):
+        Gazetteer(b"no gazetteer")
+
+
+def spans(text: str, *names: str) -> list[Span]:
+    return [Span(text.index(name), text.index(name) + len(name)) for name in names]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "admin1"),
+    [
+        ("A fire broke out in Springfield, Ohio, on Monday.", "Springfield", "Ohio"),
+        ("A fire broke out in Springfield, Illinois, on Monday.", "Springfield", "Illinois"),
+        ("A fire broke out in Springfield, Mass., on Monday.", "Springfield", "Massachusetts"),
+    ],
+)
+def test_the_area_after_a_name_decides(text: str, name: str, admin1: str) -> None:
+    (site,) = resolve_places(text, spans(text, name))
+    assert site is not None
+    assert site.admin1 == admin1
+
+
+def test_places_of_a_story_decide_for_each_other() -> None:
+    text = "The convoy passed Tripoli and Sidon before it reached Beirut."
+    sites = resolve_places(text, spans(text, "Tripoli", "Sidon", "Beirut"))
+    assert [site.country if site else None for site in sites] == ["LBN", "LBN", "LBN"]
+
+
+def test_a_name_that_no_source_has_is_placed_beside_the_town_named_with_it() -> None:
+    text = "Shells fell on Qwxzybad, a hamlet near Karachi, police in Lahore and Quetta said."
+    site, *_ = resolve_places(text, spans(text, "Qwxzybad", "Karachi", "Lahore", "Quetta"))
+    assert site is not None
+    assert (site.near, site.country, site.geonames_id) == ("Karachi", "PAK", None)
+
+
+def test_the_parties_of_a_story_do_not_place_an_unknown_name() -> None:
+    text = "Russian troops attacked soldiers near Qwxzybad."
+    assert resolve_places(text, spans(text, "Qwxzybad"), countries=["RUS"]) == (None,)
+
+
+def test_a_part_of_a_name_is_marked() -> None:
+    assert all(site.part for site in candidates("Basra airport"))
+    assert "IRQ" in {site.country for site in candidates("Basra airport")}
