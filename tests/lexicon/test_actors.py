@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from dragoman.lexicon.actors import (
+    CALENDAR_WORDS,
     FIRST_DAY,
     LAST_DAY,
     Catalogue,
@@ -140,3 +141,25 @@ def test_surnames_in_office_belong_to_the_day() -> None:
     assert "Merkel" in surnames_in_office(date(2025, 9, 10))
     assert "May" not in surnames_in_office(date(2018, 9, 10))
     assert surnames_in_office(None) == frozenset()
+
+
+def test_agent_nouns_are_no_longer_than_promised_at_their_first_word() -> None:
+    agents = dict.fromkeys(("army", "army chief of staff", "non-state actor", "people's deputy"), ())
+    small = Catalogue([], agents)
+    assert small.longest_agent_at("army", "army") == 4
+    assert small.longest_agent_at("armies", "army") == 4
+    assert small.longest_agent_at("non", "non") == 4
+    assert small.longest_agent_at("people", "people") == 4
+    assert small.longest_agent_at("navy", "navy") == 1
+
+
+def test_surnames_in_office_are_those_of_every_term() -> None:
+    day = date(2019, 3, 1)
+    since = date(2009, 1, 1)
+    wanted = {
+        text
+        for text, names in catalogue().by_text.items()
+        for entry in names
+        if entry.form == "surname" and any(held.start <= day and held.end >= since for held in entry.terms)
+    }
+    assert surnames_in_office(day) == wanted - CALENDAR_WORDS

@@ -239,6 +239,33 @@ def test_bodies_are_read_by_their_head(text: str, phrase: str, key: str, party_a
     assert describe(party_at(text, phrase)) == key
 
 
+@cases(
+    ("The Australian government rejected the plan.", "Australian", "AUS"),
+    ("The Department of Transportation fined the airline.", "The Department of Transportation", "none:GOV"),
+    ("The Court of Criminal Appeals freed him.", "Criminal Appeals", "none:JUD"),
+    ("The Green Party left the coalition.", "The Green Party", "none:PTY"),
+    ("Soldiers arrested Imam Idris Bello on Friday.", "Imam Idris Bello", "none:REL @idris-bello"),
+    ("She wrote to the Minister of Interior Karim Aziz.", "Minister of Interior Karim Aziz", "none:GOV @karim-aziz"),
+    ("The ministry accused the Kenyan army of murder.", "the Kenyan army", "KEN:MIL"),
+    ("The ministry accused the Kenyan army of murder.", "murder", "-"),
+    ("Peru declared a state of emergency.", "state", "-"),
+    ("The ministry fined Toyota Inc. on Monday.", "Toyota Inc", "MNC:BUS @toyota"),
+    ("The Oman Harbour Fund bought the port.", "The Oman Harbour Fund", "OMN:SOC @oman-harbour-fund"),
+    ("Iran closed its border with Iraqi Kurdistan.", "Iraqi Kurdistan", "IRQ:GOV @kurdistan-region-irq"),
+    ("Troops crossed the hills of Iraqi Kurdistan.", "Iraqi Kurdistan", "-"),
+)
+def test_a_word_of_a_longer_name_is_no_party_of_its_own(text: str, phrase: str, key: str, party_at: PartyAt) -> None:
+    assert describe(party_at(text, phrase)) == key
+
+
+def test_a_spokesman_for_a_named_office_is_not_its_holder(party_at: PartyAt) -> None:
+    text = "A spokesman for President Peter Juma declined to comment."
+    spokesman, president = party_at(text, "A spokesman"), party_at(text, "President Peter Juma")
+    assert spokesman is not None
+    assert president is not None
+    assert spokesman.span.end < president.span.start
+
+
 def test_an_undecided_country_is_explained(party_at: PartyAt) -> None:
     party = party_at("Kurdish fighters attacked a convoy.", "Kurdish fighters")
     assert party is not None

@@ -21,8 +21,8 @@ from dragoman.coding.boundaries import (
 )
 from dragoman.coding.confidence import confidence
 from dragoman.coding.contexts import find_contexts
-from dragoman.coding.deciding import LIGHT, Decided, decide, screen, sentences, weigh
-from dragoman.coding.domains import Passage, among_firms, domain_of, read_passage
+from dragoman.coding.deciding import ENCODER, LIGHT, WARY, Decided, decide, screen, sentences, weigh
+from dragoman.coding.domains import Passage, among_firms, domain_of, is_business_story, read_passage
 from dragoman.coding.fillers import Filler
 from dragoman.coding.matching import RESULT_VERBS, Candidate, Matcher
 from dragoman.coding.pronouns import relink
@@ -161,12 +161,12 @@ class ParagraphCoder:
         """Let what the encoder read decide on the candidates."""
         self.judged = judged
         relink(self.paragraph, self.matcher.reader, judged)
+        thresholds = WARY if is_business_story(story) else ENCODER
         for token in self.asked:
-            judgement = judged.word(token.i)
-            if token.i in self.gone or judgement is None:
+            if token.i in self.gone or token.i not in judged:
                 continue
             known = self.found.get(token.i)
-            decided = decide(token, known, judgement, judged.calibration, self.matcher)
+            decided = decide(token, known, judged, self.matcher, thresholds)
             if decided is None:
                 self.found.pop(token.i, None)
             elif known is not None or self._domain(decided.candidate, story) is None:

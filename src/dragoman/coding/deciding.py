@@ -17,8 +17,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Token
 
-    from dragoman.coding.confidence import Calibration
-    from dragoman.coding.encoder import Encoder, Judgement
+    from dragoman.coding.encoder import Encoder, Judged
     from dragoman.coding.light import Light
     from dragoman.coding.matching import Matcher
     from dragoman.coding.reality import Reading
@@ -38,8 +37,10 @@ class Thresholds:
     change: float
 
 
-ENCODER = Thresholds(keep=0.3, add=0.35, change=0.4)
-SCREEN = 0.05
+ENCODER = Thresholds(keep=0.2, add=0.25, change=0.4)
+WARY = Thresholds(keep=0.6, add=0.7, change=0.4)
+"""The encoder's in a story that is full of words of business: there most that sounds like politics is none."""
+SCREEN = 0.03
 """Probability of being an event, by the light judge, that some word of a sentence must have for the encoder to read it."""
 LIGHT = Thresholds(keep=0.05, add=0.35, change=0.5)
 RECIPROCAL = frozenset({"CONSULT", "COOPERATE"})
@@ -129,10 +130,13 @@ def screen(asked: list[Token], read: list[Sentence], light: Light) -> tuple[list
 
 
 def decide(
-    token: Token, candidate: Candidate | None, judgement: Judgement, calibration: Calibration, matcher: Matcher
+    token: Token, candidate: Candidate | None, judged: Judged, matcher: Matcher, thresholds: Thresholds
 ) -> Decided | None:
-    """Let the encoder confirm, change, reject or add a candidate; nothing where it tells of no event."""
-    candidate = weigh(token, candidate, judgement.category, matcher, ENCODER)
+    """Let the encoder confirm, change, reject or add a candidate; nothing where it tells of no event, or did not read the word."""
+    judgement = judged.word(token.i)
+    if judgement is None:
+        return None
+    candidate = weigh(token, candidate, judgement.category, matcher, thresholds)
     if candidate is None:
         return None
     mode = max(judgement.mode.items(), key=lambda item: item[1])
@@ -146,7 +150,7 @@ def decide(
     reality = max(judgement.reality.items(), key=lambda item: item[1])[0]
     reality = "actual" if reality in ("none", "historical") else reality
     actual = judgement.reality["actual"] + judgement.reality.get("historical", 0.0)
-    return Decided(candidate, reality, calibration.confidence(judgement.category[candidate.category]), actual)
+    return Decided(candidate, reality, judged.calibration.confidence(judgement.category[candidate.category]), actual)
 
 
 def weigh(

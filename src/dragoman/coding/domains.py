@@ -96,6 +96,15 @@ def join_passages(passages: Sequence[Passage]) -> Passage:
     )
 
 
+def is_business_story(story: Passage) -> bool:
+    """Tell whether a story is full of words of business.
+
+    Args:
+        story: The words of the whole story.
+    """
+    return len(story.words.get("business", ())) >= IN_STORY
+
+
 def domain_of(candidate: Candidate, sentence: Passage, paragraph: Passage, story: Passage) -> str | None:
     """Return the domain that a candidate belongs to instead of politics, if any.
 
@@ -136,7 +145,7 @@ def among_firms(candidate: Candidate, sentence: Passage, paragraph: Passage, sto
     if any(_is_public(party) for party in parties):
         return False
     firms = any("BUS" in party.sectors for party in parties)
-    if firms or len(story.words.get("business", ())) >= IN_STORY:
+    if firms or is_business_story(story):
         return True
     return bool(sentence.words.get("business")) or len(paragraph.words.get("business", ())) >= IN_SENTENCE
 

@@ -512,7 +512,7 @@ class _ParagraphFinder:
         first, unit, head = phrase
         country, sectors = known
         inner = [self.units[i] for i in range(first, unit.first) if i in self.units]
-        if agent.term == "department" and head.pos_ == "PROPN" and questions.after_preposition(head, "of"):
+        if agent.term == "department" and head.text[:1].isupper() and questions.after_preposition(head, "of"):
             # "the Department of Education" is no school.
             sectors = ("GOV",)
             notes.append("a department with a name")
@@ -541,6 +541,13 @@ class _ParagraphFinder:
     def _of_state(self, head: Token) -> bool:
         related = [self.units.get(pobj.i) for pobj in questions.after_preposition(head, "of")]
         return any(unit and unit.names and unit.names[0].entity.kind == "state" for unit in related)
+
+    def _of_thing(self, head: Token) -> bool:
+        """Tell whether a common noun that is no party follows: "a state of emergency", "the state of play"."""
+        return any(
+            pobj.pos_ == "NOUN" and pobj.text.islower() and pobj.i not in self.units
+            for pobj in questions.after_preposition(head, "of")
+        )
 
     def _owner(self, head: Token) -> Party | None:
         """Return whom a possessive pronoun before a noun stands for ("its forces")."""
@@ -622,6 +629,8 @@ class _ParagraphFinder:
             else token
         )
         agent = next((agent for agent in unit.agents if agent.role != "modifier"), unit.agents[0])
+        if agent.term == "state" and self._of_thing(head):
+            return None
         first = max(min(questions.noun_phrase_left(head), unit.first), self._phrase_floor(head, unit.first))
         country, sectors, notes = self._compose(first, unit, head)
         entity = self._entity_of(first, unit, head, agent)

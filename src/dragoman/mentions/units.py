@@ -27,6 +27,26 @@ LOCAL_OFFICES = frozenset(
         "attorney general",
     ]
 )
+FIRM_ENDINGS = frozenset(
+    [
+        *(
+            "inc",
+            "incorporated",
+            "corp",
+            "corporation",
+            "co",
+            "company",
+            "ltd",
+            "limited",
+            "plc",
+            "llc",
+            "group",
+            "holdings",
+        ),
+        *("ag", "se", "gmbh", "sa", "spa", "nv", "ab", "asa", "oyj"),
+    ]
+)
+"""What may follow the name of a firm and leaves it the same firm."""
 FIGHTERS = frozenset(
     [
         *("rebel", "fighter", "militant", "insurgent", "guerrilla", "guerilla", "separatist", "militia", "militiaman"),
@@ -201,6 +221,9 @@ class _UnitFinder:
         while first > tokens[0]:
             unit = self.units.get(first - 1)
             if unit is not None and (unit.names or unit.label):
+                if all(name.entity.kind == "organisation" for name in unit.names):
+                    # "Fiat SpA", "the NATO summit": the body is named already. "Oman Investment Fund" is not Oman.
+                    return
                 break
             if unit is not None and any(agent.role != "modifier" for agent in unit.agents):
                 # "Department of Transportation", "Senate Resolution": a noun for those who act is the body or what it did.
@@ -264,7 +287,8 @@ class _UnitFinder:
         of = first > 1 and self.doc[first - 1].lower_ == "of" and self.doc[first - 2].pos_ == "PROPN"
         head = self.doc[last].head
         titled = any(agent.kind == "person" for agent in self.known.agents.get(head.lemma_.lower(), ()))
-        return of or (self._before_head(last) and head.pos_ == "PROPN" and not titled)
+        firm = head.lower_.rstrip(".") in FIRM_ENDINGS
+        return of or (self._before_head(last) and head.pos_ == "PROPN" and not titled and not firm)
 
     def _before_head(self, last: int) -> bool:
         """Tell whether the last word of a name stands before a noun that it belongs to, close behind it."""
