@@ -49,6 +49,8 @@ if TYPE_CHECKING:
 
 MATERIAL = frozenset(["CONSULT", "COOPERATE", "AID", "RETREAT", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"])
 """Categories of deeds: one that is dated after the report has not been done. What is said of a later day is said today."""
+SOME_BUSINESS = 5
+"""Different words of business in a story from which the encoder must be surer of what it finds."""
 SURELY = 0.9
 """Probability of having happened from which the encoder overrules a word that says otherwise."""
 FIGURE_CATEGORIES = {
@@ -161,7 +163,7 @@ class ParagraphCoder:
         """Let what the encoder read decide on the candidates."""
         self.judged = judged
         relink(self.paragraph, self.matcher.reader, judged)
-        thresholds = WARY if is_business_story(story) else ENCODER
+        thresholds = WARY if is_business_story(story, words=SOME_BUSINESS) else ENCODER
         for token in self.asked:
             if token.i in self.gone or token.i not in judged:
                 continue

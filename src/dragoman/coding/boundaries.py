@@ -12,6 +12,8 @@ from dragoman.coding.fillers import Filler, same_party
 from dragoman.language import questions
 
 if TYPE_CHECKING:
+    from spacy.tokens import Token
+
     from dragoman.coding.matching import Candidate
     from dragoman.coding.reality import Reading
 
@@ -54,6 +56,28 @@ CARRIERS = frozenset(
     )
 )
 """Verbs that only carry the noun of an act, or tell its phase: "launched an assault" is one act."""
+RECEIVERS = frozenset(
+    ("draw", "provoke", "spark", "prompt", "trigger", "face", "earn", "receive", "win", "suffer", "elicit", "meet")
+)
+"""Verbs whose subject is the one that the noun of an act is done to: "drew condemnation"."""
+HAPPENINGS = frozenset(
+    (
+        "erupt",
+        "break",
+        "begin",
+        "start",
+        "continue",
+        "end",
+        "follow",
+        "resume",
+        "rage",
+        "occur",
+        "happen",
+        "come",
+        "take",
+    )
+)
+"""Verbs that say of the noun of an act no more than that it happens: "the war erupted", "talks took place"."""
 IMPLIED = frozenset({"COERCE", "SANCTION", "ACCUSE", "ASSAULT", "RETREAT", "CONCEDE", "AID", "REJECT"})
 HARM = frozenset(
     ["kill", "wound", "injure", "hurt", "damage", "destroy", "killing", "death", "destruction", "maim", "displace"]
@@ -212,20 +236,31 @@ def _carried(candidates: Mapping[int, Candidate], gone: set[int]) -> set[int]:
     """Find verbs that only carry the noun of an act that is a candidate itself; the noun takes their parties over."""
     found: set[int] = set()
     for i, verb in candidates.items():
-        if i in gone or verb.token.pos_ != "VERB" or verb.token.lemma_ not in CARRIERS:
+        if i in gone or verb.token.pos_ != "VERB":
             continue
-        for noun in questions.logical_objects(verb.token):
-            act = candidates.get(noun.i)
-            if act is None or noun.i in gone or act.frame.pos != "noun":
-                continue
+        act = next((act for noun in _carried_nouns(verb.token) if (act := candidates.get(noun.i)) is not None), None)
+        if act is None or act.token.i in gone or act.frame.pos != "noun":
+            continue
+        if verb.token.lemma_ in CARRIERS:
             act.actors = act.actors or verb.actors
-            if not act.recipients:
-                act.recipients = [
-                    filler for filler in verb.recipients if not any(same_party(filler, a) for a in act.actors)
-                ]
-            found.add(i)
-            break
+        elif verb.token.lemma_ in RECEIVERS:
+            # "The Israeli strike drew condemnation": whoever did what drew it.
+            causes = [candidates.get(noun.i) for noun in questions.logical_subjects(verb.token)]
+            doers = [filler for cause in causes if cause is not None for filler in cause.actors]
+            act.recipients = doers or act.recipients
+        if not act.recipients:
+            act.recipients = [
+                filler for filler in verb.recipients if not any(same_party(filler, actor) for actor in act.actors)
+            ]
+        found.add(i)
     return found
+
+
+def _carried_nouns(verb: Token) -> list[Token]:
+    """Return the nouns whose act a verb only carries; none where it has a meaning of its own."""
+    if verb.lemma_ in CARRIERS or verb.lemma_ in RECEIVERS:
+        return questions.logical_objects(verb)
+    return questions.logical_subjects(verb) if verb.lemma_ in HAPPENINGS else []
 
 
 def _same_act(candidates: Mapping[int, Candidate], gone: set[int]) -> set[int]:

@@ -96,13 +96,14 @@ def join_passages(passages: Sequence[Passage]) -> Passage:
     )
 
 
-def is_business_story(story: Passage) -> bool:
+def is_business_story(story: Passage, *, words: int = IN_STORY) -> bool:
     """Tell whether a story is full of words of business.
 
     Args:
         story: The words of the whole story.
+        words: Different words of business that make it one.
     """
-    return len(story.words.get("business", ())) >= IN_STORY
+    return len(story.words.get("business", ())) >= words
 
 
 def domain_of(candidate: Candidate, sentence: Passage, paragraph: Passage, story: Passage) -> str | None:
