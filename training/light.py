@@ -123,7 +123,7 @@ def main() -> None:
         "seed": options.seed,
         "words": {name: len(rows) for name, rows in parts.items()},
         "dev": accuracy(model, parts["dev"]),
-        "sha256": hashlib.sha256(data).hexdigest(),
+        "sha256": {"light.bin": hashlib.sha256(data).hexdigest()},
     }
     options.out.mkdir(parents=True, exist_ok=True)
     (options.out / "light.bin").write_bytes(data)

@@ -32,6 +32,11 @@ def confidence(candidate: Candidate) -> float:
     return round(min(max(value, 0.05), 0.95), 2)
 
 
+def likeliest(shares: Mapping[str, float]) -> tuple[str, float]:
+    """Return the likeliest category that is one, and its probability."""
+    return max(((name, p) for name, p in shares.items() if name != "none"), key=lambda item: item[1])
+
+
 @dataclass(frozen=True, slots=True)
 class Calibration:
     """From the probability that a judge gives a category to the share of such events that are right.

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from dragoman.coding.candidates import proposed
+from dragoman.coding.confidence import likeliest
 from dragoman.coding.matching import Candidate
 from dragoman.coding.sentences import read_sentence, windows
 from dragoman.lexicon.frames import Frame
@@ -169,7 +170,7 @@ def weigh(
         matcher: Holds the paragraph.
         thresholds: From where the judge has its way.
     """
-    category, share = max(((name, p) for name, p in shares.items() if name != "none"), key=lambda item: item[1])
+    category, share = likeliest(shares)
     if candidate is None:
         if share < thresholds.add:
             return None

@@ -8,8 +8,6 @@ of what it reads: frames propose, the encoder decides.
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -17,8 +15,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from dragoman.coding.confidence import Calibration
-from dragoman.errors import ModelError
+from dragoman.coding.confidence import Calibration, likeliest
+from dragoman.coding.recorded import recorded, word_lists
 from dragoman.tables import packaged
 
 if TYPE_CHECKING:
@@ -44,7 +42,7 @@ class Judgement:
 
     def best(self) -> tuple[str, float]:
         """Return the likeliest category that is one, and its probability."""
-        return max(((name, p) for name, p in self.category.items() if name != "none"), key=lambda item: item[1])
+        return likeliest(self.category)
 
 
 class Judged:
@@ -120,12 +118,7 @@ class Encoder:
         import onnxruntime  # noqa: PLC0415 (loads on first use)
         from tokenizers import Tokenizer  # noqa: PLC0415
 
-        if not folder.joinpath("record.json").is_file():
-            raise ModelError("DG-M01", "the weights of the encoder are missing; reinstall dragoman", where="encoder")
-        record = json.loads(folder.joinpath("record.json").read_text(encoding="utf-8"))
-        weights = folder.joinpath("judge.onnx").read_bytes()
-        if hashlib.sha256(weights).hexdigest() != record["sha256"]["judge.onnx"]:
-            raise ModelError("DG-M02", "the weights of the encoder are not the recorded ones; reinstall dragoman")
+        record, weights = recorded(folder, "record.json", "judge.onnx", "encoder")
         options = onnxruntime.SessionOptions()
         # One thread: documents are shared among processes, and results do not depend on how sums are split.
         options.intra_op_num_threads = 1
@@ -141,9 +134,7 @@ class Encoder:
         self._known: dict[str, dict[str, int]] = record["features"]
         self._temperature: float = record["temperature"]
         self._calibration = Calibration.of(record)
-        words = json.loads(folder.joinpath("words.json").read_text(encoding="utf-8"))
-        self.nouns = frozenset(words["nouns"])
-        self.quiet = frozenset(words["quiet"])
+        self.nouns, self.quiet = word_lists(folder)
 
     def read(self, paragraphs: Sequence[Sequence[Sentence]]) -> list[Judged]:
         """Read the sentences of several paragraphs together, like ones in length beside each other."""

@@ -6,8 +6,6 @@ corpus only. Features are hashed; the weights are eight-bit and checked against 
 
 from __future__ import annotations
 
-import hashlib
-import json
 import zlib
 from collections.abc import Iterator
 from functools import lru_cache
@@ -16,7 +14,7 @@ from typing import TYPE_CHECKING, Protocol
 import numpy as np
 
 from dragoman.coding.confidence import Calibration
-from dragoman.errors import ModelError
+from dragoman.coding.recorded import recorded, word_lists
 from dragoman.tables import packaged
 
 if TYPE_CHECKING:
@@ -93,21 +91,14 @@ class Light:
     """
 
     def __init__(self, folder: Traversable) -> None:
-        if not folder.joinpath("light.json").is_file():
-            raise ModelError("DG-M01", "the weights of the light judge are missing; reinstall dragoman", where="light")
-        record = json.loads(folder.joinpath("light.json").read_text(encoding="utf-8"))
-        weights = folder.joinpath("light.bin").read_bytes()
-        if hashlib.sha256(weights).hexdigest() != record["sha256"]:
-            raise ModelError("DG-M02", "the weights of the light judge are not the recorded ones; reinstall dragoman")
+        record, weights = recorded(folder, "light.json", "light.bin", "light judge")
         self.labels: tuple[str, ...] = tuple(record["labels"])
         scales = np.asarray(record["scales"], dtype=np.float32)
         packed = np.frombuffer(zlib.decompress(weights), dtype=np.int8)
         self._weights = packed.reshape(WIDTH, len(self.labels)).astype(np.float32) * scales
         self._bias = np.asarray(record["bias"], dtype=np.float32)
         self.calibration = Calibration.of(record)
-        words = json.loads(folder.joinpath("words.json").read_text(encoding="utf-8"))
-        self.nouns = frozenset(words["nouns"])
-        self.quiet = frozenset(words["quiet"])
+        self.nouns, self.quiet = word_lists(folder)
 
     def category(self, sentence: Sentence, row: int) -> dict[str, float]:
         """Return the probability of each category, and of none, for a word of a sentence."""

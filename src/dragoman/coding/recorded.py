@@ -1,0 +1,39 @@
+"""Reading the weights of a judge: only those that its record names."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from typing import TYPE_CHECKING, Any
+
+from dragoman.errors import ModelError
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
+
+
+def recorded(folder: Traversable, record: str, weights: str, judge: str) -> tuple[dict[str, Any], bytes]:
+    """Return the record of a judge and its weights.
+
+    Args:
+        folder: Where both lie.
+        record: Name of the record.
+        weights: Name of the weights.
+        judge: What the judge is called in a message.
+
+    Raises:
+        ModelError: DG-M01 when the record is missing, DG-M02 when the weights are not the recorded ones.
+    """
+    if not folder.joinpath(record).is_file():
+        raise ModelError("DG-M01", f"the weights of the {judge} are missing; reinstall dragoman", where=judge)
+    read = json.loads(folder.joinpath(record).read_text(encoding="utf-8"))
+    data = folder.joinpath(weights).read_bytes()
+    if hashlib.sha256(data).hexdigest() != read["sha256"][weights]:
+        raise ModelError("DG-M02", f"the weights of the {judge} are not the recorded ones; reinstall dragoman")
+    return read, data
+
+
+def word_lists(folder: Traversable) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the nouns that may tell of an event and the verbs that never do, as training found them."""
+    words = json.loads(folder.joinpath("words.json").read_text(encoding="utf-8"))
+    return frozenset(words["nouns"]), frozenset(words["quiet"])
