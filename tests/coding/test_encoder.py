@@ -103,3 +103,21 @@ def test_the_encoder_is_the_same_in_a_group_and_alone(judge: Coder) -> None:
 def test_an_unknown_model_is_refused() -> None:
     with pytest.raises(UsageError, match="model"):
         Coder(model="oracle")
+
+
+@pytest.mark.parametrize(
+    ("text", "category", "word"),
+    [
+        ("The nurses' union filed a lawsuit against the governor of Kano on Monday.", "ACCUSE", "lawsuit"),
+        ("The Kenyan Senate began an investigation into the spending of the water ministry.", "ACCUSE", "investigation"),
+        ("The Danish government announced a suspension of aid to Eritrea.", "SANCTION", "suspension"),
+    ],
+)
+def test_an_act_told_by_verb_and_noun_is_one_event_at_the_word_the_encoder_takes(
+    judge: Coder, text: str, category: str, word: str
+) -> None:
+    """The frame stands at the verb, the corpus marks the noun: neither is lost, and they are not two."""
+    events = judge.code(text).events
+    assert [(event.category, event.predicate.of(text)) for event in events] == [(category, word)]
+    assert events[0].actors
+    assert events[0].recipients

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
@@ -21,7 +21,7 @@ from dragoman.coding.boundaries import (
 )
 from dragoman.coding.confidence import confidence
 from dragoman.coding.contexts import find_contexts
-from dragoman.coding.deciding import ENCODER, LIGHT, WARY, Decided, decide, screen, sentences, weigh
+from dragoman.coding.deciding import ENCODER, LIGHT, WARY, Decided, at_noun, decide, screen, sentences, told_by, weigh
 from dragoman.coding.domains import Passage, among_firms, domain_of, is_business_story, read_passage
 from dragoman.coding.fillers import Filler
 from dragoman.coding.matching import RESULT_VERBS, Candidate, Matcher
@@ -131,6 +131,7 @@ class ParagraphCoder:
         self.readings: dict[int, Reading] = {}
         self.gone: set[int] = set()
         self.asked: list[Token] = []
+        self.nouns: frozenset[str] = frozenset()
         self.judged: Judged | None = None
         self.decided: dict[int, Decided] = {}
         self.certain: dict[int, float] = {}
@@ -150,6 +151,7 @@ class ParagraphCoder:
         read: list[Sentence] = []
         judge = encoder or light
         if judge is not None:
+            self.nouns = judge.nouns
             skip = self.foreign | (self.matcher.used - self.found.keys())
             self.asked, read = sentences(self.matcher, self.found, self.readings, judge, skip)
         if encoder is not None and light is not None:
@@ -164,6 +166,7 @@ class ParagraphCoder:
         self.judged = judged
         relink(self.paragraph, self.matcher.reader, judged)
         thresholds = WARY if is_business_story(story, words=SOME_BUSINESS) else ENCODER
+        self._move_to_nouns(judged.telling)
         for token in self.asked:
             if token.i in self.gone or token.i not in judged:
                 continue
@@ -177,9 +180,35 @@ class ParagraphCoder:
                 self.decided[token.i] = decided
         self._settle()
 
+    def _move_to_nouns(self, telling: Callable[[int], float | None]) -> None:
+        """Let a verb and the noun that its frame used up stand as one act, at the word that the judge takes for it.
+
+        Args:
+            telling: Gives the probability that a word tells of an event; none where the judge did not read it.
+        """
+        for i, candidate in list(self.found.items()):
+            verb = telling(i)
+            nouns = [
+                (share, noun)
+                for noun in told_by(candidate, self.nouns)
+                if noun.i not in self.found and (share := telling(noun.i)) is not None
+            ]
+            if i in self.gone or verb is None or not nouns:
+                continue
+            share, best = max(nouns, key=lambda item: item[0])
+            left_out = {noun.i for _, noun in nouns} | {i}
+            if share > verb:
+                left_out.discard(best.i)
+                self.found[best.i] = at_noun(self.found.pop(i), best, self.matcher)
+                self.readings[best.i] = self.readings[i]
+            else:
+                left_out.discard(i)
+            self.asked = [token for token in self.asked if token.i not in left_out]
+
     def weigh(self, light: Light, read: list[Sentence], story: Passage) -> None:
         """Let the light judge decide on the categories; roles and reality stay with the frames."""
         rows = {token: (sentence, row) for sentence in reversed(read) for row, token in enumerate(sentence.tokens)}
+        self._move_to_nouns(lambda i: 1.0 - light.category(*rows[i])["none"] if i in rows else None)
         for token in self.asked:
             if token.i in self.gone or token.i not in rows:
                 continue

@@ -238,10 +238,10 @@ def _carried(candidates: Mapping[int, Candidate], gone: set[int]) -> set[int]:
     for i, verb in candidates.items():
         if i in gone or verb.token.pos_ != "VERB":
             continue
-        act = next((act for noun in _carried_nouns(verb.token) if (act := candidates.get(noun.i)) is not None), None)
+        act = next((act for noun in _carried_nouns(verb) if (act := candidates.get(noun.i)) is not None), None)
         if act is None or act.token.i in gone or act.frame.pos != "noun":
             continue
-        if verb.token.lemma_ in CARRIERS:
+        if verb.token.lemma_ in CARRIERS or verb.frame.added:
             act.actors = act.actors or verb.actors
         elif verb.token.lemma_ in RECEIVERS:
             # "The Israeli strike drew condemnation": whoever did what drew it.
@@ -256,11 +256,12 @@ def _carried(candidates: Mapping[int, Candidate], gone: set[int]) -> set[int]:
     return found
 
 
-def _carried_nouns(verb: Token) -> list[Token]:
-    """Return the nouns whose act a verb only carries; none where it has a meaning of its own."""
-    if verb.lemma_ in CARRIERS or verb.lemma_ in RECEIVERS:
-        return questions.logical_objects(verb)
-    return questions.logical_subjects(verb) if verb.lemma_ in HAPPENINGS else []
+def _carried_nouns(verb: Candidate) -> list[Token]:
+    """Return the nouns whose act a verb only carries; none where it has a meaning of its own, which its frame gives it."""
+    lemma = verb.token.lemma_
+    if lemma in CARRIERS or lemma in RECEIVERS or verb.frame.added:
+        return questions.logical_objects(verb.token)
+    return questions.logical_subjects(verb.token) if lemma in HAPPENINGS else []
 
 
 def _same_act(candidates: Mapping[int, Candidate], gone: set[int]) -> set[int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -63,6 +63,7 @@ VERB_RECIPIENTS = {
     "COERCE": ("object", "on", "from", "against"),
     "ASSAULT": ("object", "at", "on", "against", "with", "into"),
 }
+NOUN_ACTORS = ("support", "possessive", "by")
 NOUN_RECIPIENTS = ("on", "against", "to", "with", "of", "for", "from")
 
 
@@ -95,6 +96,7 @@ def sentences(
     """
     words = {token.i: token for token in proposed(matcher.doc, matcher.frames, judge.nouns, judge.quiet)}
     words |= {i: candidate.token for i, candidate in found.items()}
+    words |= {noun.i: noun for candidate in found.values() for noun in told_by(candidate, judge.nouns)}
     asked = [token for i, token in sorted(words.items()) if i not in skip]
     starts = {token.sent.start for token in asked}
     read = [
@@ -185,6 +187,28 @@ def weigh(
     return candidate
 
 
+def told_by(candidate: Candidate, nouns: frozenset[str]) -> list[Token]:
+    """Return the nouns that a verb's frame used up and that may be the word of the act: "filed a **lawsuit**".
+
+    Args:
+        candidate: What a frame found at a verb.
+        nouns: Lemmas of nouns that told of events in the training data.
+    """
+    if candidate.frame.pos != "verb":
+        return []
+    words = (candidate.token.doc[i] for i in sorted(candidate.consumed))
+    return [word for word in words if word.pos_ in ("NOUN", "PROPN") and word.lemma_.lower() in nouns]
+
+
+def at_noun(candidate: Candidate, noun: Token, matcher: Matcher) -> Candidate:
+    """Move the candidate of a verb to the noun that its frame used up, since the noun tells of the act; the parties stay."""
+    moved = matcher.fill(replace(candidate.frame, pos="noun", actor=NOUN_ACTORS, recipient=NOUN_RECIPIENTS), noun)
+    moved.actors = moved.actors or candidate.actors
+    moved.recipients = moved.recipients or candidate.recipients
+    moved.consumed = {candidate.token.i}
+    return moved
+
+
 def _pos(token: Token) -> str:
     return "verb" if token.pos_ in ("VERB", "AUX") else "noun" if token.pos_ in ("NOUN", "PROPN") else "adjective"
 
@@ -208,7 +232,7 @@ def generic_frame(category: str, pos: str) -> Frame:
         modes=(),
         contexts=(),
         cameo=None,
-        actor=("subject",) if verb else ("support", "possessive", "by"),
+        actor=("subject",) if verb else NOUN_ACTORS,
         recipient=VERB_RECIPIENTS[category] if verb else NOUN_RECIPIENTS,
         reciprocal=category in RECIPROCAL,
         conditions=MappingProxyType({}),

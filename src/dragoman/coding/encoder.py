@@ -71,6 +71,12 @@ class Judged:
         number, row = self._rows[token]
         return Judgement(*(self._named(name, number, row) for name in ("category", "reality", "mode")))
 
+    def telling(self, token: int) -> float | None:
+        """Return the probability that a word tells of an event; none where it was not read."""
+        if token not in self._rows:
+            return None
+        return 1.0 - self._named("category", *self._rows[token])["none"]
+
     def cue(self, token: int) -> dict[str, float]:
         """Return the probability of each stance, and of being no cue, of a word."""
         if token not in self._rows:

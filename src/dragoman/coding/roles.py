@@ -23,6 +23,10 @@ DOUBT = 0.03
 STRANGER = 0.6
 """Probability from which a noun that no lexicon knows as a party is taken for one."""
 
+MUTUAL = frozenset({"CONSULT", "COOPERATE"})
+"""Categories whose acts, where two parties do them, are mostly done with each other: "the talks between A and B on C". A recipient must be
+sure then."""
+
 
 def assign(candidate: Candidate, reader: Reader, judged: Judged) -> None:
     """Give the parties of a candidate's sentence their roles.
@@ -36,6 +40,7 @@ def assign(candidate: Candidate, reader: Reader, judged: Judged) -> None:
     if i not in judged:
         return
     ruled = {"actor": candidate.actors, "recipient": candidate.recipients}
+    sure: set[int] = set()
     back = points_back(candidate)
     given: dict[str, list[Filler]] = {"actor": [], "recipient": []}
     seen: set[int] = set()
@@ -50,6 +55,7 @@ def assign(candidate: Candidate, reader: Reader, judged: Judged) -> None:
         best = max(shares, key=lambda role: shares[role])
         if shares[best] >= TAKE and (not back or candidate.token.is_ancestor(filler.token)):
             given[best].append(filler)
+            sure.add(filler.token.i)
         else:
             for role, fillers in ruled.items():
                 if shares[role] >= KEEP and any(same_party(filler, known) for known in fillers):
@@ -65,6 +71,8 @@ def assign(candidate: Candidate, reader: Reader, judged: Judged) -> None:
             ]
     actors = _without_parts(given["actor"])
     candidate.actors = actors
+    if candidate.category in MUTUAL and len(actors) > 1:
+        given["recipient"] = [filler for filler in given["recipient"] if filler.token.i in sure]
     # Nobody does a thing to himself here: who acts under another name ("Rubio", "the United States" of its envoy) is not hit as well.
     candidate.recipients = [
         filler

@@ -91,6 +91,11 @@ class Frame:
     embeds: str
     weight: int = field(default=0)
 
+    @property
+    def added(self) -> bool:
+        """Whether this is no frame of the lexicon, but what a judge gives to a word that no frame knows."""
+        return not self.lemma
+
 
 @dataclass(frozen=True, slots=True)
 class Frames:
