@@ -7,7 +7,8 @@ from datetime import date
 import pytest
 
 from dragoman.coder import Coder
-from dragoman.mentions.figures import FoundFigure, find_all_figures, fitted
+from dragoman.coding.owners import belongs
+from dragoman.mentions.figures import Deed, FoundFigure, find_all_figures, fitted
 from dragoman.reading import document_from_text
 
 Figures = list[tuple[str, str, float | None, float | None, float | None, str | None]]
@@ -154,7 +155,7 @@ def test_several(text: str, expected: str, coder: Coder) -> None:
     ("Two were killed and a third was wounded.", "killed 2 2 2"),
     ("No injuries were reported.", "injured 0 0 0"),
     ("Raiders beheaded fifteen initiates.", "killed 15 15 15"),
-    ("The court counted two seizures.", "other 2 2 2 None"),
+    ("Police arrested the driver after two seizures.", "other 2 2 2 None"),
 )
 def test_dead_and_wounded(text: str, expected: str, coder: Coder) -> None:
     assert figures_in(coder, text) == expected
@@ -163,7 +164,11 @@ def test_dead_and_wounded(text: str, expected: str, coder: Coder) -> None:
 @cases(
     ("FIVE SOLDIERS WERE SERIOUSLY WOUNDED.", "injured 5 5 5"),
     ("SIX JESUITS WERE ASSASSINATED BY THE ARMY.", "killed 6 6 6"),
-    ("THE REBELS BURNED FOUR BUSES.", "other 4 4 4 None"),
+    (
+        "THE REBELS BURNED FOUR BUSES.",
+        "other 4 4 4 None",
+        "no event is found in capitals, and things that none counts are left out",
+    ),
     ("SEVEN SOLDIERS WERE KILLED, AND EIGHT WERE WOUNDED WHEN THEIR TRUCK HIT A MINE.", "killed 7 7 7; injured 8 8 8"),
     ("THE DEATH TOLL ROSE TO 23.", "killed 23 23 23"),
     ("AT LEAST 11 SALVADORANS HAVE DIED.", "killed 11 11 ."),
@@ -194,12 +199,55 @@ def test_two_sources_do_not_correct_each_other(coder: Coder) -> None:
     assert all(figure.corrects is None for figure in figures)
 
 
-def test_the_event_settles_what_the_words_leave_open(coder: Coder) -> None:
-    ((figure,),) = found_in(coder, "Two activists threw soup at a portrait.")
-    assert figure.kind == "other"
-    assert fitted(figure, "PROTEST", counts_actor=True).kind == "size"
-    assert fitted(figure, "PROTEST", counts_actor=False).kind == "other"
-    assert fitted(figure, "ASSAULT", counts_actor=True).kind == "other"
+@pytest.mark.parametrize(
+    ("text", "category", "mode", "part", "kind"),
+    [
+        ("Two activists threw soup at a portrait.", "PROTEST", "", "actor", "size"),
+        ("Two activists threw soup at a portrait.", "PROTEST", "", "", "other"),
+        ("Two activists threw soup at a portrait.", "ASSAULT", "", "actor", "other"),
+        ("Customs officers pounced on nine couriers.", "COERCE", "arrest", "recipient", "detained"),
+        ("Customs officers pounced on nine couriers.", "COERCE", "restrict", "recipient", "other"),
+        ("Customs officers pounced on nine crates.", "COERCE", "arrest", "recipient", "other"),
+        ("The court jailed nine couriers.", "SANCTION", "convict", "recipient", "other"),
+        ("The general sent home nine rebels.", "RETREAT", "release", "recipient", "released"),
+    ],
+)
+def test_the_event_settles_what_the_words_leave_open(  # noqa: PLR0913, PLR0917 (a table's columns)
+    text: str, category: str, mode: str, part: str, kind: str, coder: Coder
+) -> None:
+    ((figure,),) = found_in(coder, text)
+    assert figure.governor is not None
+    deed = Deed(category, (mode,) if mode else (), figure.governor, part)
+    assert fitted(figure, deed).kind == kind
+
+
+@cases(
+    ("Police put nine editors behind bars.", "detained 9 9 9"),
+    ("The raid sent nine guards to hospital.", "injured 9 9 9"),
+    ("Nine guards were driven to the infirmary.", "injured 9 9 9"),
+    ("The storm left 900 families without a roof.", "displaced 900 900 900"),
+    ("A tug brought nine sailors to safety.", "rescued 9 9 9"),
+    ("Nine hundred dockers went on strike.", "size 900 900 900"),
+    ("The militia bayoneted nine villagers.", "killed 9 9 9"),
+    ("Officers netted nine dealers.", "detained 9 9 9"),
+    ("Nine guards needed surgery.", "injured 9 9 9"),
+)
+def test_where_people_end_up_gives_the_kind(text: str, expected: str, coder: Coder) -> None:
+    assert figures_in(coder, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "eventful", "kept"),
+    [
+        ("The baker sold 40 loaves.", False, False),
+        ("The baker sold 40 loaves.", True, True),
+        ("Two sisters share a pair of shoes.", False, False),
+        ("Some 400 villagers were waiting for the bus.", False, True),
+    ],
+)
+def test_things_that_no_event_counts_are_no_figures(text: str, eventful: bool, kept: bool, coder: Coder) -> None:  # noqa: FBT001 (a table's columns)
+    figure = found_in(coder, text)[0][0]
+    assert belongs(figure, eventful=eventful) == kept
 
 
 @pytest.mark.parametrize(

@@ -25,11 +25,12 @@ from dragoman.coding.deciding import ENCODER, LIGHT, WARY, Decided, at_noun, dec
 from dragoman.coding.domains import Passage, among_firms, domain_of, is_business_story, read_passage
 from dragoman.coding.fillers import Filler
 from dragoman.coding.matching import RESULT_VERBS, Candidate, Matcher
+from dragoman.coding.owners import belongs, owner_of
 from dragoman.coding.pronouns import relink
 from dragoman.coding.reality import ACTUAL, Reading, read_reality
-from dragoman.coding.roles import TAKE, assign, chosen, points_back
+from dragoman.coding.roles import assign, chosen, points_back
 from dragoman.language import questions
-from dragoman.mentions.figures import FoundFigure, fitted
+from dragoman.mentions.figures import Deed, FoundFigure, fitted
 from dragoman.mentions.parties import Mentions
 from dragoman.mentions.places import FoundPlace
 from dragoman.mentions.placing import place_of
@@ -53,24 +54,6 @@ SOME_BUSINESS = 5
 """Different words of business in a story from which the encoder must be surer of what it finds."""
 SURELY = 0.9
 """Probability of having happened from which the encoder overrules a word that says otherwise."""
-FIGURE_CATEGORIES = {
-    "killed": {"ASSAULT"},
-    "injured": {"ASSAULT"},
-    "detained": {"COERCE"},
-    "abducted": {"ASSAULT", "COERCE"},
-    "released": {"RETREAT", "CONCEDE", "AGREE"},
-    "displaced": {"ASSAULT", "SANCTION", "COERCE"},
-    "held": {"ASSAULT", "COERCE"},
-    "troops": {"MOBILIZE", "RETREAT", "CONCEDE", "AID", "COOPERATE", "ASSAULT"},
-    "size": {"PROTEST", "MOBILIZE", "ASSAULT"},
-    "weapons": {"MOBILIZE", "AID", "ASSAULT", "COERCE", "RETREAT"},
-    "votes": {"SUPPORT", "REJECT", "AGREE"},
-    "other": {"SANCTION", "COERCE"},
-    "money": {"AID", "AGREE", "COOPERATE", "SANCTION", "REQUEST"},
-    "missing": {"ASSAULT"},
-    "rescued": {"AID"},
-    "share": set(),
-}
 
 
 @dataclass(slots=True)
@@ -509,16 +492,21 @@ class ParagraphCoder:
         counted: list[FoundFigure],
     ) -> list[Figure]:
         figures = []
+        doc = self.paragraph.doc
+        events = {i: found[i] for i in drafts}
         for item in counted:
-            owner = self._owner(item, found)
-            draft = drafts.get(owner) if owner is not None else None
-            settled = item
-            if draft is not None:
-                settled = fitted(item, draft.category, counts_actor=self._counts(item, draft.actors))
+            owner = owner_of(item, doc, events, self.judged)
+            if owner is None:
+                if belongs(item, eventful=bool(drafts)):
+                    figures.append(self._figure(item, attributor))
+                continue
+            draft = drafts[owner]
+            parts = {"actor": draft.actors, "recipient": draft.recipients}
+            part = next((name for name, parties in parts.items() if self._counts(item, parties)), "")
+            settled = fitted(item, Deed(draft.category, draft.modes, found[owner].token, part))
             figure = self._figure(settled, attributor)
             figures.append(figure)
-            if draft is not None:
-                draft.figures.append(figure)
+            draft.figures.append(figure)
         return figures
 
     def _counts(self, item: FoundFigure, parties: Iterable[Party]) -> bool:
@@ -562,32 +550,6 @@ class ParagraphCoder:
             if before.endswith(("by", "as of", "as at", "until", "up to")):
                 return time.ref
         return None
-
-    def _owner(self, item: FoundFigure, found: dict[int, Candidate]) -> int | None:
-        """Return the event that a figure belongs to: its governing word, the event it results from, else the nearest that fits."""
-        wanted = FIGURE_CATEGORIES.get(item.kind, set())
-        if self.judged is not None:
-            tokens = range(item.first, item.last + 1)
-            shares = {i: max(self.judged.role(i, j, "figure") for j in tokens) for i in found}
-            best = max(shares, key=lambda i: shares[i], default=None)
-            if best is not None and shares[best] >= TAKE:
-                return best
-        governor = item.governor
-        if governor is not None:
-            for i, candidate in found.items():
-                if governor.i in candidate.absorbed:
-                    return i
-            if governor.i in found:
-                return governor.i
-        sentence = self.paragraph.doc[item.last].sent
-        near = [
-            candidate
-            for candidate in found.values()
-            if sentence.start <= candidate.token.i < sentence.end and candidate.category in wanted
-        ]
-        if not near:
-            return None
-        return min(near, key=lambda candidate: abs(candidate.token.i - item.last)).token.i
 
 
 def _only_region(party: Party) -> bool:

@@ -11,7 +11,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dragoman.errors import ModelError
+from dragoman.language.casing import restored
 from dragoman.language.repair import repair
+from dragoman.reading.text import in_capitals
 from dragoman.records import Document, Problem, Span
 from dragoman.tables import packaged, read_tsv
 
@@ -65,6 +67,7 @@ class Parser:
 
     def __init__(self) -> None:
         self._nlp = _load()
+        self._known = frozenset(self._nlp.vocab.strings)
 
     @property
     def pipeline(self) -> Language:
@@ -83,6 +86,9 @@ class Parser:
         return (repair(doc) for doc in docs)
 
     def _tokens(self, text: str, surnames: frozenset[str]) -> Doc:
+        if in_capitals(text):
+            # Offsets hold; `Paragraph.span` gives the text as it was written.
+            text = restored(text, self._known)
         doc = self._nlp.make_doc(text)
         if surnames:
             for token in doc:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from dragoman.language import questions
 from dragoman.mentions import counted
-from dragoman.mentions.counted import TOLL_KINDS, FoundFigure, is_crowd_noun, is_vehicle, lemma, word_at
+from dragoman.mentions.counted import TOLL_KINDS, FoundFigure, is_crowd_noun, is_vehicle
+from dragoman.mentions.figure_words import lemma, word_at, words
 from dragoman.mentions.kinds import CHANGED, LOWERED, RAISED, kind_and_governor, nought
 from dragoman.mentions.measured import is_measure, is_no_count, measured, share, votes, years
 from dragoman.mentions.numbers import Number, read_numbers
@@ -19,15 +21,8 @@ if TYPE_CHECKING:
 
     from dragoman.language.parser import Paragraph
 
-__all__ = ["FoundFigure", "find_all_figures", "find_figures", "fitted"]
+__all__ = ["Deed", "FoundFigure", "find_all_figures", "find_figures", "fitted"]
 
-WARS = frozenset(["war", "conflict", "insurgency", "uprising", "genocide", "dictatorship", "pandemic"])
-_TOTAL = re.compile(
-    r"\bsince (?!then\b|dawn|noon|midnight|mon|tues|wednes|thurs|fri|sat|sun|yesterday|last night|early|this morning)|"
-    r"\bso far this (?:year|month)|\bin the (?:\w+ ){0,3}(?:war|conflict|insurgency|uprising|genocide)\b|"
-    r"\b(?:over|during|in) the (?:past|last) (?:\w+ ){0,2}(?:months|years|decades?)|\bthis year\b|\bwar(?:'s|’s)? (?:death )?toll|"
-    r"\b(?:months|years|decades?) of (?:war|fighting|conflict|violence|unrest|insurgency)|\bcumulative|\bthe (?:war|conflict|insurgency) has\b"
-)
 NO_CROWD = frozenset({"ACCUSE", "REJECT", "REQUEST", "SUPPORT", "SANCTION", "AGREE", "AID"})
 """Categories whose doers are counted as persons, not as a crowd."""
 PEOPLE_KINDS = frozenset(
@@ -45,6 +40,10 @@ PEOPLE_KINDS = frozenset(
         "troops",
     }
 )
+
+
+TOLD_BY_VERB = frozenset({"killed", "injured", "detained", "abducted", "released", "displaced"})
+"""Kinds that the verb of an event gives those whom it hit."""
 
 
 def find_figures(paragraph: Paragraph, earlier: Sequence[FoundFigure] = ()) -> list[FoundFigure]:
@@ -82,24 +81,62 @@ def find_all_figures(paragraphs: Iterable[Paragraph]) -> list[list[FoundFigure]]
     return found
 
 
-def fitted(figure: FoundFigure, category: str, *, counts_actor: bool) -> FoundFigure:
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """What the event of a figure says of the counted: PLOVER category and modes, its word, and what the counted are to it.
+
+    ``part`` is "actor", "recipient", or "" for neither.
+    """
+
+    category: str
+    modes: tuple[str, ...]
+    word: Token
+    part: str
+
+
+def fitted(figure: FoundFigure, deed: Deed) -> FoundFigure:
     """Settle a kind that the number's own words leave open by the event that it belongs to.
 
     Those who take part in a protest are its size, whatever they do there; those who speak or act by law are no crowd, however many;
-    vehicles, ships and aircraft that are sent to a show of force are weapons.
+    those arrested are detained, whatever the verb; vehicles, ships and aircraft that are sent to a show of force are weapons.
 
     Args:
         figure: The figure as found.
-        category: The PLOVER category of its event.
-        counts_actor: Whether it counts those who act.
+        deed: The event that it belongs to.
     """
-    if figure.kind == "other" and figure.unit == "persons" and category == "PROTEST" and counts_actor:
-        return replace(figure, kind="size")
-    if figure.kind == "size" and category in NO_CROWD and figure.noun is not None and not is_crowd_noun(figure.noun):
-        return replace(figure, kind="other")
-    if figure.kind == "other" and category in ("MOBILIZE", "ASSAULT") and is_vehicle(figure.noun):
-        return replace(figure, kind="weapons")
-    return figure
+    kind = _by_event(figure, deed)
+    if kind is None or kind == figure.kind:
+        return figure
+    return replace(figure, kind=kind, unit="persons" if kind in PEOPLE_KINDS else figure.unit)
+
+
+def _by_event(figure: FoundFigure, deed: Deed) -> str | None:
+    if figure.kind == "size" and deed.category in NO_CROWD and figure.noun is not None:
+        return None if is_crowd_noun(figure.noun) else "other"
+    if figure.kind == "other" and deed.category in ("MOBILIZE", "ASSAULT") and is_vehicle(figure.noun):
+        return "weapons"
+    if figure.kind == "other" and deed.part == "recipient" and figure.unit == "persons":
+        # The parse may not have seen that they hang together; who found the event did.
+        kind = counted.object_kind(deed.word)
+        if kind in TOLD_BY_VERB:
+            return kind
+    for rule in words().event:
+        if (
+            deed.category == rule.category
+            and (not rule.modes or rule.modes & set(deed.modes))
+            and rule.part in ("any", deed.part)
+            and figure.kind in rule.yielding
+            and (figure.unit == "persons" or (not rule.people and _may_be(figure, rule.kind)))
+        ):
+            return rule.kind
+    return None
+
+
+def _may_be(figure: FoundFigure, kind: str) -> bool:
+    """Tell whether what no list knows may be of a kind: people of the kinds of people, things of others."""
+    if figure.unit is not None:
+        return False
+    return kind not in PEOPLE_KINDS or figure.noun is None or counted.may_be_people(figure.noun)
 
 
 def _linked(figure: FoundFigure, earlier: list[tuple[int, FoundFigure]]) -> FoundFigure:
@@ -171,10 +208,15 @@ def _is_total(doc: Doc, number: Number, governor: Token | None) -> bool:
     if (
         governor is not None
         and governor.pos_ == "VERB"
-        and any(lemma(subject) in WARS for subject in questions.logical_subjects(governor))
+        and any(lemma(subject) in words().scope["wars"] for subject in questions.logical_subjects(governor))
     ):
         return True
     start = min([number.first, *([governor.left_edge.i] if governor is not None else [])])
     end = max([number.last, *([governor.right_edge.i] if governor is not None else [])])
     text = doc[max(start, sentence.start) : min(end + 1, sentence.end)].text.lower()
-    return _TOTAL.search(text) is not None
+    return _total().search(text) is not None
+
+
+@lru_cache(maxsize=1)
+def _total() -> re.Pattern[str]:
+    return re.compile("|".join(words().scope["total"]))

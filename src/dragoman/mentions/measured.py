@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 
 from dragoman.language import questions
 from dragoman.mentions import counted
-from dragoman.mentions.counted import FoundFigure, lemma, lemma_at, word_at, words
-from dragoman.mentions.numbers import CURRENCY_SIGNS, Number
+from dragoman.mentions.counted import FoundFigure
+from dragoman.mentions.figure_words import lemma, lemma_at, word_at, words
+from dragoman.mentions.numbers import Number, is_currency_sign
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -26,14 +27,6 @@ WRITTEN_UNITS = frozenset({"km2", "km²", "ha", "kg", "t", "mw", "gw", "kwh"})
 AREAS = frozenset({"ha", "acres", "km2"})
 SQUARE = {"kilo": "km2", "km": "km2", "mile": "sq mi", "metr": "m2", "mete": "m2"}
 """Units of area by the first four letters of what follows "square"."""
-PERCENT = frozenset({"%", "percent", "pc", "percentage"})
-CODES = frozenset(
-    [
-        *("USD", "EUR", "GBP", "CHF", "JPY", "CAD", "AUD", "CNY", "INR", "NGN"),
-        *("KES", "ZAR", "AED", "SAR", "RUB", "TRY", "UAH", "ILS", "BRL", "MXN"),
-    ]
-)
-"""Codes of currencies that papers write before the amount."""
 CODE_LENGTH = 3
 REACH_OF_CURRENCY = 4
 """Tokens behind a number among which its currency may stand: "40 million Canadian dollars"."""
@@ -69,7 +62,7 @@ def _percent(doc: Doc, number: Number, following: Number | None) -> int | None:
     word = word_at(doc, at)
     if number.unit == "%":
         return number.last
-    if word in PERCENT:
+    if word in words().phrase["percent"]:
         return at
     if word == "per" and word_at(doc, at + 1) in ("cent", "cents"):
         return at + 1
@@ -135,10 +128,10 @@ def _currency(doc: Doc, number: Number, following: Number | None) -> _Currency |
 def _before(doc: Doc, number: Number) -> _Currency | None:
     text = doc[number.start - 1].text if number.start else ""
     first = min(number.first, number.start - 1)
-    if text.lower() in CURRENCY_SIGNS or text.lower() in ("rs", "rs."):
+    if is_currency_sign(text.lower()) or text.lower() in ("rs", "rs."):
         code, doubt = _code(doc, number, text.lower().rstrip("."))
         return _Currency(code, first, number.last, doubt)
-    return _Currency(text, first, number.last) if text in CODES else None
+    return _Currency(text, first, number.last) if text in words().phrase["codes"] else None
 
 
 def _after(doc: Doc, number: Number) -> _Currency | None:
@@ -154,7 +147,7 @@ def _after(doc: Doc, number: Number) -> _Currency | None:
                 return None
             code, doubt = _code(doc, number, singular)
             return _Currency(code, number.first, token.i, doubt)
-        if token.text in CURRENCY_SIGNS and token.i == at and token.text not in ("$", "£"):
+        if is_currency_sign(token.text) and token.i == at and token.text not in ("$", "£"):
             return _Currency(_code(doc, number, name)[0], number.first, token.i)
         if token.pos_ not in ("ADJ", "PROPN", "NOUN") or token.i > at + 1:
             return None
@@ -295,15 +288,11 @@ def _is_date(doc: Doc, number: Number) -> bool:
     if number.form != "digits":
         return False
     near = (word_at(doc, number.start - 1), word_at(doc, number.end + 1))
-    return any(word.rstrip(".") in MONTHS for word in near if word != "may" or doc[number.start].ent_type_ == "DATE")
-
-
-MONTHS = frozenset(
-    [
-        *("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november"),
-        *("december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"),
-    ]
-)
+    return any(
+        word.rstrip(".") in words().phrase["months"]
+        for word in near
+        if word != "may" or doc[number.start].ent_type_ == "DATE"
+    )
 
 
 def _is_age(doc: Doc, number: Number) -> bool:
@@ -340,26 +329,7 @@ def _is_name(doc: Doc, number: Number) -> bool:
     before = doc[number.start - 1] if number.start else None
     if before is None or number.first < number.start:
         return False
-    if before.lower_ in (
-        "no.",
-        "nos.",
-        "no",
-        "number",
-        "article",
-        "chapter",
-        "resolution",
-        "section",
-        "route",
-        "highway",
-        "channel",
-        "flight",
-        "page",
-        "row",
-        "lap",
-        "group",
-        "act",
-        "world",
-    ):
+    if before.lower_ in words().names:
         return True
     if (
         before.text in ("-", "–")

@@ -8,211 +8,24 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from dragoman.mentions.figure_words import number_words
 from dragoman.mentions.words import NUMBER_WORDS
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-MAGNITUDES = {
-    "hundred": 1e2,
-    "thousand": 1e3,
-    "lakh": 1e5,
-    "lakhs": 1e5,
-    "million": 1e6,
-    "crore": 1e7,
-    "crores": 1e7,
-    "billion": 1e9,
-    "trillion": 1e12,
-    "quadrillion": 1e15,
-}
-ABBREVIATED = {"k": 1e3, "m": 1e6, "mn": 1e6, "mln": 1e6, "bn": 1e9, "b": 1e9, "tn": 1e12, "trn": 1e12}
-SETS = {"dozen": 12.0, "score": 20.0}
 THOUSAND = 1000
 HUNDRED = 100
 TWENTY = 20
 TEN = 10
-VAGUE = {
-    "dozens": 24.0,
-    "scores": 40.0,
-    "tens": 20.0,
-    "hundreds": 100.0,
-    "thousands": 1e3,
-    "lakhs": 1e5,
-    "crores": 1e7,
-    "millions": 1e6,
-    "billions": 1e9,
-    "trillions": 1e12,
-}
-"""Words for an open number, with the least that they can mean."""
-SEVERAL = frozenset({"several", "many", "few", "some"})
-PARTS = {
-    "half": 2,
-    "halves": 2,
-    "third": 3,
-    "thirds": 3,
-    "quarter": 4,
-    "quarters": 4,
-    "fifth": 5,
-    "fifths": 5,
-    "sixth": 6,
-    "sixths": 6,
-    "eighth": 8,
-    "eighths": 8,
-    "tenth": 10,
-    "tenths": 10,
-}
-NONE = frozenset({"no", "none", "nobody", "nil", "without"})
-NO_NUMBER = frozenset(
-    {"fewer", "less", "more", "greater", "longer", "other", "matter", "doubt", "sign", "reason", "comment", "way", "."}
-)
-"""Words after "no" that make it anything but a count of nought."""
-AFTER_A_PART = frozenset(
-    [
-        *("of", ".", ",", ";", ")", "less", "more", "the", "in", "to", "on", "since", "and", "by"),
-        *("were", "are", "have", "had"),
-    ]
-)
-"""Words after "a third" that leave it a part: "a third vote" is none."""
-GROUPS = {"pair": 2.0, "couple": 2.0, "duo": 2.0, "trio": 3.0, "quartet": 4.0}
-MANIFOLD = {"double": 2.0, "triple": 3.0, "quadruple": 4.0, "quintuple": 5.0}
-CURRENCY_SIGNS = frozenset(
-    {"$", "€", "£", "¥", "₹", "₽", "₦", "₪", "₩", "₺", "₴", "gh¢", "gh₵", "us$", "c$", "a$", "nz$", "hk$", "r$"}
-)
-
 LOW = "low"
 HIGH = "high"
 ABOUT = "about"
-_BEFORE = (
-    (
-        LOW,
-        (
-            r"at (?:the )?(?:very )?least|(?:well |far |slightly |little |a little |just |some |much )?(?:more|greater|higher) than|"
-            r"(?:well|just|slightly) (?:over|above|past)|over|above|exceeding|upwards? of|north of|(?:in )?excess of|a minimum of|"
-            r"(?:no|not) (?:fewer|less) than|nothing less than|topping|surpassing"
-        ),
-    ),
-    (
-        HIGH,
-        (
-            r"up to|as many as|as much as|(?:far |slightly |just |well )?(?:fewer|less|lower) than|(?:just |well )?(?:under|below)|"
-            r"at (?:the )?(?:very )?most|(?:no|not) (?:more|greater|higher) than|a maximum of|barely|scarcely|hardly|not even"
-        ),
-    ),
-    (
-        ABOUT,
-        (
-            r"about|around|some|nearly|almost|roughly|approximately|approx\.?|virtually|practically|estimated|circa|c\.|ca\.|"
-            r"close (?:to|on)|near|perhaps|maybe|probably|reportedly some|in the region of|on the order of|something like|more or less|~"
-        ),
-    ),
-)
-_BOUND_BEFORE = re.compile(
-    "(?:^| )(?:" + "|".join(f"(?P<{name}>{words})" for name, words in _BEFORE) + r")(?: (?:a|an|the|those|these))?$"
-)
-_BOUND_WORD = frozenset(
-    [
-        "least",
-        "than",
-        "over",
-        "above",
-        "past",
-        "exceeding",
-        "of",
-        "to",
-        "under",
-        "below",
-        "most",
-        "about",
-        "around",
-        "some",
-        "nearly",
-        "almost",
-        "roughly",
-        "approximately",
-        "approx",
-        "approx.",
-        "virtually",
-        "practically",
-        "estimated",
-        "circa",
-        "c.",
-        "ca.",
-        "on",
-        "near",
-        "perhaps",
-        "maybe",
-        "probably",
-        "like",
-        "less",
-        "topping",
-        "surpassing",
-        "barely",
-        "scarcely",
-        "hardly",
-        "even",
-        "much",
-        "many",
-        "~",
-        "a",
-        "an",
-        "the",
-        "those",
-        "these",
-        "as",
-        "least",
-        "more",
-        "fewer",
-        "less",
-        "no",
-        "not",
-        "at",
-        "up",
-        "well",
-        "just",
-        "far",
-        "slightly",
-        "little",
-        "much",
-        "greater",
-        "higher",
-        "lower",
-        "than",
-        "upward",
-        "upwards",
-        "north",
-        "excess",
-        "in",
-        "minimum",
-        "maximum",
-        "region",
-        "order",
-        "something",
-        "nothing",
-        "reportedly",
-        "very",
-        "the",
-    ]
-)
 _LONGEST_BOUND = 5
 """Words that a phrase such as "at the very least some" may have."""
-_AFTER = {
-    ("or", "more"): LOW,
-    ("or", "over"): LOW,
-    ("and", "more"): LOW,
-    ("plus",): LOW,
-    ("+",): LOW,
-    ("-", "plus"): LOW,
-    ("or", "fewer"): HIGH,
-    ("or", "less"): HIGH,
-    ("at", "most"): HIGH,
-    ("at", "least"): LOW,
-    ("or", "so"): ABOUT,
-    ("or", "thereabouts"): ABOUT,
-    ("-", "odd"): ABOUT,
-    ("odd",): ABOUT,
-}
 _PLAIN = re.compile(r"\d+(?:\.\d+)?|\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 _INDIAN = re.compile(r"\d{1,2}(?:,\d{2})*,\d{3}(?:\.\d+)?")
 _EUROPEAN = re.compile(r"\d{1,3}(?:\.\d{3}){2,}(?:,\d+)?|\d{1,3}(?:\.\d{3})+,\d+")
@@ -260,6 +73,70 @@ class _Core:
     bound: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class _Vocabulary:
+    """The words that numbers are written in, from ``[numbers]`` of the word lists.
+
+    ``vague`` gives the least that an open number can mean, ``before`` and ``after`` what a qualifier makes of a number.
+    """
+
+    magnitudes: dict[str, float]
+    abbreviated: dict[str, float]
+    sets: dict[str, float]
+    vague: dict[str, float]
+    tens_of: dict[str, float]
+    several: frozenset[str]
+    parts: dict[str, int]
+    none: frozenset[str]
+    no_number: frozenset[str]
+    without: frozenset[str]
+    after_a_part: frozenset[str]
+    groups: dict[str, float]
+    manifold: dict[str, float]
+    signs: frozenset[str]
+    before: re.Pattern[str]
+    ends: frozenset[str]
+    after: dict[tuple[str, ...], str]
+    starts: frozenset[str]
+
+
+@lru_cache(maxsize=1)
+def _vocabulary() -> _Vocabulary:
+    data = number_words()
+    before = data["before"]
+    alternatives = "|".join(f"(?P<{name}>{'|'.join(patterns)})" for name, patterns in before.items())
+    openers = ("vague", "several", "none", "groups", "manifold", "parts", "opens")
+    return _Vocabulary(
+        magnitudes=data["magnitudes"],
+        abbreviated=data["abbreviated"],
+        sets=data["sets"],
+        vague=data["vague"],
+        tens_of=data["tens_of"],
+        several=frozenset(data["several"]),
+        parts=data["parts"],
+        none=frozenset(data["none"]),
+        no_number=frozenset(data["no_number"]),
+        without=frozenset(data["without"]),
+        after_a_part=frozenset(data["after_a_part"]),
+        groups=data["groups"],
+        manifold=data["manifold"],
+        signs=frozenset(data["signs"]),
+        before=re.compile(f"(?:^| )(?:{alternatives})(?: (?:a|an|the|those|these))?$"),
+        ends=frozenset(
+            {"a", "an", "the", "those", "these", "~"}.union(
+                *(re.findall(r"[a-z]+", text) for texts in before.values() for text in texts)
+            )
+        ),
+        after={tuple(phrase.split()): name for name, phrases in data["after"].items() for phrase in phrases},
+        starts=frozenset().union(*(data[name] for name in openers)),
+    )
+
+
+def is_currency_sign(word: str) -> bool:
+    """Tell whether a word in lower case is a sign of a currency: "$", "us$", "₹"."""
+    return word in _vocabulary().signs
+
+
 def read_numbers(doc: Doc) -> list[Number]:
     """Read all numbers of a paragraph, in order; dates, ages and numbers in names are among them."""
     words = [token.lower_ for token in doc]
@@ -282,22 +159,11 @@ def _may_start(word: str) -> bool:
     return (
         word[:1].isdigit()
         or word in NUMBER_WORDS
-        or word in _STARTS
+        or word in _vocabulary().starts
         or (len(word) > 1 and word[-1].isdigit() and word[0] in "~><$€£¥₹")
         or ("-" in word and word.split("-", maxsplit=1)[0] in NUMBER_WORDS)
         or (word[-1:].isdigit() and word[:1].isalpha() and _TOKEN.fullmatch(word.upper()) is not None)
     )
-
-
-_STARTS = (
-    frozenset(VAGUE)
-    | SEVERAL
-    | NONE
-    | frozenset(GROUPS)
-    | frozenset(MANIFOLD)
-    | frozenset(PARTS)
-    | {"a", "an", "not", "dozen", "hundred", "thousand", "three-quarters", "two-thirds"}
-)
 
 
 # One number
@@ -348,13 +214,13 @@ def _digits(doc: Doc, words: list[str], i: int) -> _Core | None:
         unit in ("N", "R")
         and "," not in found["number"]
         and not found["magnitude"]
-        and _at(words, i + 1) not in MAGNITUDES
+        and _at(words, i + 1) not in _vocabulary().magnitudes
     ):
         return None
     coefficient = value
     if found["magnitude"]:
-        value *= ABBREVIATED[found["magnitude"].lower()]
-        high = high * ABBREVIATED[found["magnitude"].lower()] if high is not None else None
+        value *= _vocabulary().abbreviated[found["magnitude"].lower()]
+        high = high * _vocabulary().abbreviated[found["magnitude"].lower()] if high is not None else None
         doubt = None
     elif found["unit"] is None:
         value, end, doubt = _magnified(words, value, end, doubt)
@@ -399,9 +265,9 @@ def _magnified(words: list[str], value: float, end: int, doubt: str | None) -> t
     while True:
         step = 2 if _at(words, end + 1) == "-" else 1
         following = _at(words, end + step)
-        factor = MAGNITUDES.get(following) or SETS.get(following)
-        if factor is None and step == 1 and following in ABBREVIATED and following not in ("k", "b"):
-            factor = ABBREVIATED[following] if _at(words, end) != "at" else None
+        factor = _vocabulary().magnitudes.get(following) or _vocabulary().sets.get(following)
+        if factor is None and step == 1 and following in _vocabulary().abbreviated and following not in ("k", "b"):
+            factor = _vocabulary().abbreviated[following] if _at(words, end) != "at" else None
         if factor is None:
             return value, end, doubt
         value, end, doubt = value * factor, end + step, None
@@ -410,7 +276,7 @@ def _magnified(words: list[str], value: float, end: int, doubt: str | None) -> t
 def _half(words: list[str], value: float, end: int) -> tuple[float, int]:
     """Read "two and a half million"."""
     value, end = value + 0.5, end + 3
-    factor = MAGNITUDES.get(_at(words, end + 1))
+    factor = _vocabulary().magnitudes.get(_at(words, end + 1))
     return (value * factor, end + 1) if factor else (value, end)
 
 
@@ -463,7 +329,7 @@ def _in_words(words: list[str], i: int) -> _Core | None:
         return None
     value, end = read.total + read.current, read.end
     if (_at(words, end + 1), _at(words, end + 2), _at(words, end + 3)) == ("and", "a", "half"):
-        last = MAGNITUDES.get(words[end])
+        last = _vocabulary().magnitudes.get(words[end])
         value, end = (value + 0.5 * last, end + 3) if last else _half(words, value, end)
     return _Core(value, read.coefficient or value, end, "words")
 
@@ -491,7 +357,7 @@ def _step(words: list[str], i: int, j: int, read: _Sum) -> int | None:
 
 
 def _factor(words: list[str], i: int) -> float | None:
-    return MAGNITUDES.get(_at(words, i)) or SETS.get(_at(words, i))
+    return _vocabulary().magnitudes.get(_at(words, i)) or _vocabulary().sets.get(_at(words, i))
 
 
 def _small(word: str) -> float | None:
@@ -525,31 +391,41 @@ def _adds(words: list[str], j: int, current: float) -> bool:
 def _open(words: list[str], i: int) -> _Core | None:
     """Read "dozens", "tens of thousands", "several hundred", "a few thousand", "a couple of dozen"."""
     word, following = words[i], _at(words, i + 1)
-    if word in VAGUE:
-        if following == "of" and _at(words, i + 2) in VAGUE and VAGUE[_at(words, i + 2)] >= THOUSAND:
-            factor = VAGUE[words[i + 2]]
-            whole = {"tens": 10.0, "hundreds": 100.0, "thousands": 1e3, "dozens": 24.0, "scores": 40.0}.get(word)
+    if word in _vocabulary().vague:
+        if (
+            following == "of"
+            and _at(words, i + 2) in _vocabulary().vague
+            and _vocabulary().vague[_at(words, i + 2)] >= THOUSAND
+        ):
+            factor = _vocabulary().vague[words[i + 2]]
+            whole = _vocabulary().tens_of.get(word)
             if whole is not None:
                 return _Core(whole * factor, whole, i + 2, "vague")
-        return _Core(VAGUE[word], VAGUE[word], i, "vague") if word != "tens" or following == "of" else None
+        return (
+            _Core(_vocabulary().vague[word], _vocabulary().vague[word], i, "vague")
+            if word != "tens" or following == "of"
+            else None
+        )
     start = i + 1 if word in ("a", "an") and following in ("few", "couple", "good", "half") else i
     head = words[start]
-    if head in SEVERAL and (head != "some" or start > i):
+    if head in _vocabulary().several and (head != "some" or start > i):
         at, factor, end = start + 1, 1.0, start
         if _at(words, at) == "of":
             at += 1
-        while _at(words, at) in MAGNITUDES or _at(words, at) in SETS:
-            factor *= MAGNITUDES.get(words[at]) or SETS[words[at]]
+        while _at(words, at) in _vocabulary().magnitudes or _at(words, at) in _vocabulary().sets:
+            factor *= _vocabulary().magnitudes.get(words[at]) or _vocabulary().sets[words[at]]
             end, at = at, at + 1
         if factor == 1.0:
             return None
         # "several dozen" is no fewer than "dozens"
-        return _Core(factor * 2 if factor == SETS["dozen"] else factor, factor, end, "vague")
+        return _Core(factor * 2 if factor == _vocabulary().sets["dozen"] else factor, factor, end, "vague")
     if head == "half":
         at = start + 2 if _at(words, start + 1) in ("a", "-") else start + 1
         factor_word = _at(words, at)
-        if factor_word in MAGNITUDES or factor_word in SETS:
-            return _Core((MAGNITUDES.get(factor_word) or SETS[factor_word]) / 2, 0.5, at, "words")
+        if factor_word in _vocabulary().magnitudes or factor_word in _vocabulary().sets:
+            return _Core(
+                (_vocabulary().magnitudes.get(factor_word) or _vocabulary().sets[factor_word]) / 2, 0.5, at, "words"
+            )
     return None
 
 
@@ -557,20 +433,10 @@ def _none(words: list[str], i: int) -> _Core | None:
     word, following = words[i], _at(words, i + 1)
     if word == "not" and following in ("one", "a") and (following == "one" or _at(words, i + 2) == "single"):
         return _Core(0.0, 0.0, i + (1 if following == "one" else 2), "none")
-    if word == "without" and following in (
-        "casualty",
-        "casualties",
-        "injury",
-        "injuries",
-        "loss",
-        "fatalities",
-        "bloodshed",
-        "victims",
-        "arrests",
-    ):
+    if word == "without" and following in _vocabulary().without:
         return _Core(0.0, 0.0, i, "none")
     if word == "no":
-        if following in NO_NUMBER:
+        if following in _vocabulary().no_number:
             return None
         return _Core(0.0, 0.0, i + 1 if following == "one" else i, "none")
     return _Core(0.0, 0.0, i, "none") if word in ("none", "nobody", "nil") else None
@@ -593,16 +459,16 @@ def _part(words: list[str], i: int) -> _Core | None:
         return None
     if at > i and _at(words, at) == "-":
         at += 1
-    part = PARTS.get(_at(words, at))
+    part = _vocabulary().parts.get(_at(words, at))
     plural = _at(words, at).endswith("s") or _at(words, at) == "halves"
     if part is None or plural != (numerator > 1) or numerator >= part:
         return None
     following = _at(words, at + 1)
-    if following == "of" and _at(words, at + 2) == "a" and _at(words, at + 3) in MAGNITUDES:
-        return _Core(numerator / part * MAGNITUDES[words[at + 3]], numerator / part, at + 3, "words")
-    if following == "-" and _at(words, at + 2) in MAGNITUDES:
-        return _Core(numerator / part * MAGNITUDES[words[at + 2]], numerator / part, at + 2, "words")
-    if words[at] not in ("half", "halves") and following and following not in AFTER_A_PART:
+    if following == "of" and _at(words, at + 2) == "a" and _at(words, at + 3) in _vocabulary().magnitudes:
+        return _Core(numerator / part * _vocabulary().magnitudes[words[at + 3]], numerator / part, at + 3, "words")
+    if following == "-" and _at(words, at + 2) in _vocabulary().magnitudes:
+        return _Core(numerator / part * _vocabulary().magnitudes[words[at + 2]], numerator / part, at + 2, "words")
+    if words[at] not in ("half", "halves") and following and following not in _vocabulary().after_a_part:
         return None
     if words[i] == "half" and following in ("-", "year", "hour", "an", "time"):
         return None
@@ -611,16 +477,20 @@ def _part(words: list[str], i: int) -> _Core | None:
 
 def _group(words: list[str], i: int) -> _Core | None:
     word = words[i]
-    if word in ("a", "an") and _at(words, i + 1) in GROUPS and _at(words, i + 2) == "of":
+    if word in ("a", "an") and _at(words, i + 1) in _vocabulary().groups and _at(words, i + 2) == "of":
         at, factor = i + 2, 1.0
-        while _at(words, at + 1) in MAGNITUDES or _at(words, at + 1) in SETS:
-            factor *= MAGNITUDES.get(words[at + 1]) or SETS[words[at + 1]]
+        while _at(words, at + 1) in _vocabulary().magnitudes or _at(words, at + 1) in _vocabulary().sets:
+            factor *= _vocabulary().magnitudes.get(words[at + 1]) or _vocabulary().sets[words[at + 1]]
             at += 1
-        value = GROUPS[words[i + 1]] * factor
+        value = _vocabulary().groups[words[i + 1]] * factor
         return _Core(value, value, at if factor > 1 else i + 1, "group")
-    if word in GROUPS and _at(words, i + 1) == "of":
-        return _Core(GROUPS[word], GROUPS[word], i, "group")
-    return _Core(MANIFOLD[word], MANIFOLD[word], i, "manifold") if word in MANIFOLD else None
+    if word in _vocabulary().groups and _at(words, i + 1) == "of":
+        return _Core(_vocabulary().groups[word], _vocabulary().groups[word], i, "group")
+    return (
+        _Core(_vocabulary().manifold[word], _vocabulary().manifold[word], i, "manifold")
+        if word in _vocabulary().manifold
+        else None
+    )
 
 
 # Ranges and qualifiers
@@ -635,9 +505,9 @@ def _range(doc: Doc, words: list[str], i: int, core: _Core) -> _Core:
     link = _at(words, core.end + 1)
     after = core.end + 2
     between = _at(words, i - 1) == "between" or _at(words, i - 2) == "between"
-    if link not in ("to", "-", "–", "or") and not (between and link == "and") and link not in CURRENCY_SIGNS:
+    if link not in ("to", "-", "–", "or") and not (between and link == "and") and link not in _vocabulary().signs:
         return core
-    if _at(words, after) in CURRENCY_SIGNS:
+    if _at(words, after) in _vocabulary().signs:
         after += 1
     if after >= len(words) or not _may_start(words[after]) or words[after] in ("a", "an", "no", "none"):
         return core
@@ -674,8 +544,8 @@ def _qualified(doc: Doc, words: list[str], i: int, core: _Core) -> Number:
     last = core.end
     for length in (2, 1):
         after = tuple(words[last + 1 : last + 1 + length])
-        if after in _AFTER and not (after == ("and", "more") and _at(words, last + 3) == "than"):
-            bound = bound if bound is not None and _AFTER[after] == ABOUT else _AFTER[after]
+        if after in _vocabulary().after and not (after == ("and", "more") and _at(words, last + 3) == "than"):
+            bound = bound if bound is not None and _vocabulary().after[after] == ABOUT else _vocabulary().after[after]
             last += length
             break
     low, high = _bounds(core, bound)
@@ -685,10 +555,10 @@ def _qualified(doc: Doc, words: list[str], i: int, core: _Core) -> Number:
 def _bound_before(doc: Doc, words: list[str], i: int, core: _Core) -> tuple[int, str | None]:
     """Return where a number begins with its qualifier, and what that makes of it."""
     before = i
-    while before > 0 and words[before - 1] in CURRENCY_SIGNS:
+    while before > 0 and words[before - 1] in _vocabulary().signs:
         before -= 1
-    if core.form != "none" and before > 0 and words[before - 1] in _BOUND_WORD:
-        found = _BOUND_BEFORE.search(" ".join(words[max(0, before - _LONGEST_BOUND) : before]))
+    if core.form != "none" and before > 0 and words[before - 1].rstrip(".") in _vocabulary().ends:
+        found = _vocabulary().before.search(" ".join(words[max(0, before - _LONGEST_BOUND) : before]))
         if found is not None and not _is_particle(doc, before, found[0].split()):
             bound = next(name for name in (LOW, HIGH, ABOUT) if found[name])
             return before - len(found[0].split()), bound

@@ -42,6 +42,10 @@ _SMALL_WORDS = frozenset(
     "a an the and or but of in on at to for with by from as is be vs via over after into amid its his her their has have not than that".split()  # noqa: SIM905 (words read best as words)
 )
 
+FEWEST_LETTERS = 20
+CAPITALS = 0.8
+"""Share of capitals among the letters of a text from which it counts as written in capitals."""
+
 
 @dataclass(frozen=True, slots=True)
 class Layout:
@@ -146,13 +150,15 @@ def layout(text: str) -> Layout:
         else:
             body.append(line)
         after_mark = False
-    title = _title(body)
+    shouted = in_capitals(text)
+    title = _title(body, shouted=shouted)
     if title:
         body = body[1:]
     kept: list[_Line] = []
     for index, line in enumerate(body):
         is_last = index == len(body) - 1
-        if not is_last and _is_heading(line, kept):
+        # In a text all in capitals every line would look like a headline.
+        if not is_last and not shouted and _is_heading(line, kept):
             related.append(line.span)
         else:
             kept.append(line)
@@ -189,13 +195,19 @@ def _may_be_headline(line: _Line) -> bool:
     return line.words <= LONGEST_RELATED and not line.text.endswith((".", ".”", '."', ".'"))
 
 
-def _title(body: list[_Line]) -> _Line | None:
+def in_capitals(text: str) -> bool:
+    """Tell whether a text is written in capitals throughout, as old wires and teleprinters have it; a few words are too short to say."""
+    letters = [char for char in text if char.isalpha()]
+    return len(letters) >= FEWEST_LETTERS and sum(char.isupper() for char in letters) >= CAPITALS * len(letters)
+
+
+def _title(body: list[_Line], *, shouted: bool) -> _Line | None:
     if len(body) < 2:  # noqa: PLR2004 (a title needs something below it)
         return None
     first = body[0]
     if _SENTENCE_END.search(first.text) and not first.text.rstrip().endswith("?"):
         return None
-    wraps = not body[1].blank_before and body[1].text[:1].islower()
+    wraps = not body[1].blank_before and (shouted or body[1].text[:1].islower())
     return first if first.words <= LONGEST_TITLE and not wraps else None
 
 

@@ -1,0 +1,74 @@
+from __future__ import annotations
+
+import pytest
+
+from dragoman import Coder
+from dragoman.language.casing import restored
+from dragoman.reading import document_from_text
+from dragoman.reading.text import in_capitals
+
+WIRE = """CUSCO, 4 MAY 90 -- GUNMEN OF THE SHINING PATH KILLED 14 PEASANTS IN
+THE HAMLET OF PAMPA VERDE ON 2 MAY, COLONEL ALVAREZ SAID. THE U.S.
+EMBASSY IN LIMA CONDEMNED THE MASSACRE.
+
+THE ARMY SENT TROOPS TO THE AREA AND MAY
+STAY UNTIL MARCH. A SPOKESMAN DENIED THAT THE SOVIET UNION
+HAD ARMED THE REBELS."""
+
+
+@pytest.fixture(scope="module")
+def vocabulary(coder: Coder) -> frozenset[str]:
+    return frozenset(coder.parser.pipeline.vocab.strings)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "THE ARMY KILLED 14 GUERRILLAS. COLONEL PEREZ DENIED IT.",
+            "The army killed 14 guerrillas. Colonel Perez denied it.",
+        ),
+        ("THE U.S. EMBASSY IN LIMA WAS ATTACKED.", "The U.S. Embassy in Lima was attacked."),
+        ("THEY MET ON 4 MAY; THE PEASANTS MAY MARCH IN MARCH.", "They met on 4 May; the peasants may march in March."),
+        ("TURKEY'S MINISTER AND NATO SPOKE TO THE UN.", "Turkey's minister and NATO spoke to the UN."),
+        ("TROOPS OF THE SOVIET UNION LEFT EL SALVADOR ALONE.", "Troops of the Soviet Union left El Salvador alone."),
+        ("A BRIDGE WAS DYNAMITED NEAR QARABULLAQ.", "A bridge was dynamited near Qarabullaq."),
+    ],
+)
+def test_words_get_their_usual_case(text: str, expected: str, vocabulary: frozenset[str]) -> None:
+    assert restored(text, vocabulary) == expected
+
+
+@pytest.mark.parametrize("text", ["İSTANBUL'DA BİR PATLAMA OLDU, DEDİLER. STRASSE", "", "1990 -- 12", "ǅ ÑANDÚ ﬁ"])
+def test_every_character_keeps_its_place(text: str, vocabulary: frozenset[str]) -> None:
+    assert len(restored(text, vocabulary)) == len(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (WIRE, True),
+        (WIRE.title(), False),
+        ("NATO, EU", False),
+        ("The UN and NATO met in the HQ of the EU.", False),
+        ("", False),
+    ],
+)
+def test_capitals_throughout(text: str, *, expected: bool) -> None:
+    assert in_capitals(text) is expected
+
+
+def test_lines_in_capitals_are_no_headlines_of_other_stories() -> None:
+    document = document_from_text(WIRE)
+    assert document.related == ()
+
+
+def test_text_in_capitals_is_coded_and_quoted_as_it_stands(coder: Coder) -> None:
+    coded = coder.code(document_from_text(WIRE))
+    told = {(event.category, event.predicate.of(WIRE)) for event in coded.events}
+    assert ("ASSAULT", "KILLED") in told
+    assert ("ACCUSE", "CONDEMNED") in told
+    killing = next(event for event in coded.events if event.category == "ASSAULT")
+    assert killing.actors[0].country == "PER"
+    assert killing.actors[0].text.isupper()
+    assert [(figure.kind, figure.value) for figure in killing.figures] == [("killed", 14.0)]
