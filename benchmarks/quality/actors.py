@@ -18,8 +18,8 @@ from _gold import gold, lines, record, table
 
 from dragoman import Coder
 
-SET_CODES = {"XKX": "XKX", "UNK": None, "": None, "????": None}
-"""Values of the set that stand for an unknown or for another spelling of a code."""
+SET_CODES = {"XKX": "XKX", "HLH": "MED", "UNK": None, "": None, "????": None}
+"""Values of the set that stand for an unknown or for another spelling of a code; HLH is CAMEO's for PLOVER's MED (facts, plover.json)."""
 FUNCTIONS = frozenset({"agent_to_code", "search_nat", "short_text_to_agent"})
 
 

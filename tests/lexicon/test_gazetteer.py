@@ -6,6 +6,7 @@ import pytest
 
 from dragoman.errors import DataError
 from dragoman.lexicon.gazetteer import COUNTRY, FIRST_AREA, TOWN, Gazetteer, distance, gazetteer, plain
+from dragoman.lexicon.home import home_shares
 from dragoman.mentions.resolving import candidates, resolve_places
 from dragoman.records import Span
 
@@ -89,3 +90,37 @@ def test_the_parties_of_a_story_do_not_place_an_unknown_name() -> None:
 def test_a_part_of_a_name_is_marked() -> None:
     assert all(site.part for site in candidates("Basra airport"))
     assert "IRQ" in {site.country for site in candidates("Basra airport")}
+
+
+@pytest.mark.parametrize(
+    ("name", "means", "country"),
+    [
+        ("D.C.", "Washington", "USA"),
+        ("DC", "Washington", "USA"),
+        ("Texans", "Texas", "USA"),
+        ("Catalan", "Catalonia", "ESP"),
+        ("Londoners", "London", "GBR"),
+        ("EU", "European Union", None),
+        ("Scandinavian", "Scandinavia", None),
+        ("Lake Superior", "Lake Superior", None),
+    ],
+)
+def test_abbreviations_adjectives_and_waters_are_places(name: str, means: str, country: str | None) -> None:
+    first = candidates(name)[0]
+    assert (first.name, first.country) == (means, country)
+
+
+def test_a_doubtful_name_follows_the_press_that_the_text_is_of() -> None:
+    american = (
+        "The sheriff said two high school students from Durham were arraigned on felony charges, a state Rep. said."
+    )
+    british = (
+        "A councillor said two sixth form students from Durham were before magistrates, the constabulary told MPs."
+    )
+    given = [resolve_places(text, spans(text, "Durham"))[0] for text in (american, british)]
+    assert [site.country if site else None for site in given] == ["USA", "GBR"]
+
+
+def test_a_text_without_such_words_is_of_no_press() -> None:
+    assert home_shares("Shells fell on the port at dawn.") == {}
+    assert max(home_shares("The sheriff and the school board met downtown."), key=str) == "USA"

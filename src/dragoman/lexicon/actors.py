@@ -19,7 +19,7 @@ import numpy as np
 
 from dragoman.errors import DataError
 from dragoman.records import Entity
-from dragoman.tables import listed, packaged, read_tsv
+from dragoman.tables import listed, packaged, read_toml, read_tsv
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -28,6 +28,10 @@ PERSON_TABLES = ("people.tsv", "ministers.tsv", "public_persons.tsv")
 BODY_TABLES = ("institutions.tsv", "bodies.tsv", "groups.tsv", "parties.tsv")
 AGENT_ROLES = frozenset({"full", "generic", "office", "thing", "place", "modifier"})
 ORGANISATIONS = ("institutions.tsv", "bodies.tsv")
+COURTS_AND_CHAMBERS = {"Court": "JUD", "Tribunal": "JUD", "Parliament": "LEG", "Police": "COP"}
+"""Words in the name of an international organisation that say what it does."""
+FUNCTIONS_OF_CAMEO = {"JUD": "JUD", "HLH": "MED", "COP": "COP"}
+"""Parts of CAMEO codes that say what an organisation does, as PLOVER sectors."""
 FIRST_DAY = date.min
 LAST_DAY = date.max
 COMMON_WORDS = frozenset({"US", "IS", "WHO", "CAR", "AU", "UN", "EU", "UK", "IT", "AID", "ASEAN"})
@@ -76,6 +80,8 @@ class Name:
     common: bool = False
     undecided: tuple[str, ...] = ()
     """The countries among which a story did not decide."""
+    home: bool = False
+    """Of a people in several countries: by far most of it lives here, so that this one counts where the story names none."""
 
     def sectors_on(self, day: date | None) -> tuple[str, ...]:
         """Return the sectors on a day, the main one first; without a day, those of the latest time."""
@@ -308,6 +314,7 @@ def _states() -> Iterator[Name]:
 def _areas() -> Iterator[Name]:
     """Yield the names of first-level subdivisions and of peoples without a state; one for each country of a people."""
     source = "subdivisions.tsv"
+    homes = read_toml(packaged("lexicon", "composing.toml"))["homes"]
     columns = ("id", "name", "kind", "country", "aliases", "adjectives", "ambiguous", "plain")
     for _, row in read_tsv(packaged("lexicon", source), columns):
         countries: tuple[str | None, ...] = tuple(map(sys.intern, listed(row["country"]))) or (None,)
@@ -328,6 +335,7 @@ def _areas() -> Iterator[Name]:
                     (),
                     source,
                     ambiguous=(everything and form == "area") or text in unclear,
+                    home=country is not None and country == homes.get(row["id"]),
                 )
 
 
@@ -342,16 +350,31 @@ def _safe_last(text: str) -> date:
 def _organisations() -> Iterator[Name]:
     source = "organisations.tsv"
     for _, row in read_tsv(
-        packaged("lexicon", source), ("plover", "kind", "abbreviation", "name", "alt_names", "metonyms")
+        packaged("lexicon", source),
+        ("plover", "kind", "cameo", "cameo_phoenix", "abbreviation", "name", "alt_names", "metonyms", "note"),
     ):
         kind = "armed group" if row["kind"] == "IMG" else "organisation"
         entity = Entity(f"organisation:{_slug(row['name'])}", row["name"], kind)
-        sectors = {"IMG": ("REB",), "MNC": ("BUS",), "NGO": ("SOC",)}.get(row["plover"], ())
+        sectors = _sectors_of_organisation(row)
         texts = {row["name"], row["abbreviation"], *listed(row["alt_names"])} - {""}
         for text in sorted(texts):
             yield Name(text, entity, "name", None, sectors, source, row["plover"] or None)
         for text in sorted(set(listed(row["metonyms"])) - texts):
             yield Name(text, entity, "metonym", None, sectors, source, row["plover"] or None, ambiguous=True)
+
+
+def _sectors_of_organisation(row: Mapping[str, str]) -> tuple[str, ...]:
+    """Return what an organisation does besides being one: its name or its CAMEO code says so, a force's note too."""
+    own = {"IMG": ("REB",), "MNC": ("BUS",), "NGO": ("SOC",)}.get(row["plover"], ())
+    if row["plover"] in ("IMG", "MNC"):
+        return own
+    named = next((sector for word, sector in COURTS_AND_CHAMBERS.items() if word in row["name"].split()), None)
+    codes = [code[i : i + 3] for code in (row["cameo"], row["cameo_phoenix"]) for i in range(0, len(code), 3)]
+    coded = next((FUNCTIONS_OF_CAMEO[part] for part in codes if part in FUNCTIONS_OF_CAMEO), None)
+    if row["plover"] == "NGO":
+        return (*own, *((coded,) if coded == "MED" else ()))
+    found = named or coded or ("MIL" if row["note"].startswith("peacekeeping") else None)
+    return (found,) if found else ()
 
 
 def _body_rows(table: str) -> Iterator[tuple[int, dict[str, str]]]:

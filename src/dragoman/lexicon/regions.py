@@ -1,4 +1,4 @@
-"""Regions, seas, crossings, camps, bases and sites that lists of cities lack."""
+"""Regions, seas, crossings, camps, bases and sites that lists of cities lack, and the adjectives of areas and towns."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from dragoman.errors import DataError
+from dragoman.lexicon.gazetteer import plain
 from dragoman.tables import listed, packaged, read_tsv
 
 
@@ -45,3 +46,30 @@ def regions() -> Mapping[str, tuple[Region, ...]]:
             )
             found.setdefault(text, []).append(region)
     return {name: tuple(group) for name, group in found.items()}
+
+
+@lru_cache(maxsize=1)
+def area_adjectives() -> Mapping[str, tuple[tuple[str, str | None], ...]]:
+    """Return the names (and countries, ISO 3166 alpha-3) of areas and towns by the key of an adjective or of the word for their people.
+
+    First-level areas are those of subdivisions.tsv; regions across borders and towns those of adjectives.tsv. A plural ends in s.
+
+    Raises:
+        DataError: DG-D01 or DG-D02 with file and line of a fault.
+    """
+    found: dict[str, list[tuple[str, str | None]]] = {}
+
+    def add(adjective: str, name: str, country: str | None) -> None:
+        group = found.setdefault(plain(adjective), [])
+        if (name, country) not in group:
+            group.append((name, country))
+
+    columns = ("id", "name", "kind", "country", "aliases", "adjectives", "ambiguous", "plain", "source")
+    for _, row in read_tsv(packaged("lexicon", "subdivisions.tsv"), columns):
+        if row["kind"] == "area":
+            for adjective in listed(row["adjectives"]):
+                add(adjective, row["name"], row["country"] or None)
+    for _, row in read_tsv(packaged("lexicon", "adjectives.tsv"), ("adjective", "name", "country")):
+        for adjective in (row["adjective"], row["adjective"] + "s"):
+            add(adjective, row["name"], row["country"] or None)
+    return {key: tuple(group) for key, group in found.items()}

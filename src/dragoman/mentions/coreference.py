@@ -180,6 +180,9 @@ class Resolver:
         for past in reversed(self._history):
             if mention.paragraph - past.paragraph > FARTHEST:
                 break
+            if past.paragraph == mention.paragraph and mention.first <= past.first <= mention.last:
+                # "the Democratic Progressive Party" is no party that its own words name.
+                continue
             if callable(fits) and fits(past):
                 known = past.party
                 party = replace(

@@ -8,12 +8,10 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from dragoman.language import questions
-from dragoman.lexicon.actors import Agent, Catalogue, Name, catalogue, term_on
-from dragoman.mentions.units import Story, Unit, before_local_office, find_units, story_of
+from dragoman.lexicon.actors import Catalogue, Name, catalogue, term_on
+from dragoman.mentions.composing import OFFICIAL, Composer, is_former, undecided
+from dragoman.mentions.units import Story, Unit, find_units, story_of
 from dragoman.mentions.words import (
-    BACKED,
-    FORCES,
-    FORMER,
     LOCATIVE,
     NOMINAL,
     QUANTIFIERS,
@@ -25,60 +23,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
     from dragoman.language.parser import Paragraph, Parsed
-
-
-OFFICIAL = (("GOV",), ("LEG",), ("JUD",), ("SPY",))
-"""Sectors whose people are of the elite once they have left (PLOVER: ELI, former officials)."""
-FAMILY = frozenset(
-    [
-        *("wife", "husband", "son", "daughter", "widow", "brother", "sister", "father", "mother", "family", "relative"),
-        *(
-            "family member",
-            "nephew",
-            "niece",
-            "cousin",
-            "son-in-law",
-            "brother-in-law",
-            "father-in-law",
-            "daughter-in-law",
-        ),
-        *("grandson", "granddaughter", "uncle", "aunt", "stepson", "spouse", "ex-wife", "partner", "fiancee"),
-    ]
-)
-GENDERS = {
-    word: gender
-    for gender, words in {
-        "F": "woman girl mother daughter sister wife widow aunt niece grandmother queen princess empress duchess lady nun actress "
-        "spokeswoman businesswoman chairwoman congresswoman policewoman congresswoman heroine housewife schoolgirl sheikha",
-        "M": "man boy father son brother husband widower uncle nephew grandfather king prince emperor duke lord monk spokesman "
-        "businessman chairman congressman policeman schoolboy sheikh imam priest pope ayatollah cardinal emir sultan gunman",
-    }.items()
-    for word in words.split()
-}
-"""Nouns that say whether "he" or "she" follows them."""
-ENDINGS: dict[str, tuple[str, ...]] = {
-    word: (sector,)
-    for sector, words in {
-        "BUS": "ltd limited corp corporation inc incorporated plc llc gmbh ag holdings industries enterprises motors airlines airways "
-        "pharmaceuticals petroleum steel works technologies electronics telecom shipping shipyard mining refinery resources "
-        "brewery foods systems aerospace motor co company oil gas energy partners capital ventures properties realty chemicals",
-        "JRN": "times tribune herald gazette post news daily courier chronicle mirror observer telegraph broadcasting tv radio "
-        "television newspaper magazine weekly journal mail examiner bulletin press",
-        "EDU": "university college school academy institute polytechnic madrasa",
-        "MED": "hospital clinic infirmary sanatorium",
-        "JUD": "court tribunal",
-        "REL": "church diocese archdiocese mosque synagogue temple monastery cathedral seminary parish",
-        "LAB": "union unions",
-        "SOC": "foundation charity trust initiative project alliance network society fund campaign watch coalition federation "
-        "association",
-        "PTY": "party",
-        "COP": "police constabulary",
-        "MIL": "battalion regiment brigade squadron",
-        "GOV": "ministry department agency commission authority bureau council municipality secretariat directorate",
-    }.items()
-    for word in words.split()
-}
-"""What the last word of a body's name says of its sector, where nothing else is known of it."""
 
 
 @dataclass(slots=True)
@@ -153,11 +97,6 @@ def _is_person(unit: Unit) -> bool:
     return unit.label == "PERSON" or bool(unit.names and unit.names[0].form in ("person", "surname"))
 
 
-def _undecided(name: Name) -> str:
-    """Say between which countries the story did not decide."""
-    return f": {' or '.join(name.undecided)}, the story does not say which" if name.undecided else ""
-
-
 class _ParagraphFinder:
     """Finds the parties of one paragraph from left to right."""
 
@@ -172,6 +111,11 @@ class _ParagraphFinder:
         self.units = find_units(self.doc, known, day, story)
         self.found: dict[tuple[int, int], Mention] = {}
         self.places: set[int] = set()
+        self.composer = Composer(self.doc, self.units, story, day, self._party_at)
+
+    def _party_at(self, i: int) -> Party | None:
+        mention = self.found.get((self.index, i))
+        return mention.party if mention is not None else None
 
     # Mentions
 
@@ -261,7 +205,7 @@ class _ParagraphFinder:
         first = unit.first
         while (before := self.units.get(first - 1)) is not None and before.names and before.last == first - 1:
             first = before.first
-        country, sectors, notes = self._compose(first, unit, token)
+        country, sectors, notes = self.composer.compose(first, unit, token)
         number = "body" if agent.number == "body" else "many"
         how = f"agent noun {agent.term!r} before a noun{notes}"
         party = Party(self._span(first, unit.last), "", None, country, sectors, None, how)
@@ -294,7 +238,7 @@ class _ParagraphFinder:
         )
 
     def _named(self, token: Token, unit: Unit) -> Mention:
-        name = self._choose(unit)
+        name = self.composer.choose(unit)
         head = self.doc[unit.last] if not unit.first <= token.i <= unit.last else token
         first = (
             min(questions.noun_phrase_left(head), unit.first)
@@ -308,13 +252,15 @@ class _ParagraphFinder:
             return self._dictionary_entry(unit, first, name)
         kind = "population" if name.form == "adjective" else "area" if name.form == "area" else name.entity.kind
         sectors = ("GOV",) if name.form == "area" else name.sectors_on(self.day)
+        country, notes = name.country or name.code, undecided(name)
         if name.form == "adjective" and head.dep_ not in ("compound", "amod", "nmod"):
-            sectors = sectors or ("CVL",)
+            country, said, more = self.composer.people(name, first, unit, head)
+            sectors, notes = said or sectors or ("CVL",), notes + more
         number = "many" if name.form == "adjective" and token.tag_ in ("NNS", "NNPS") else "body"
-        how = f"lexicon {name.source}: {name.text} ({name.form}){_undecided(name)}"
+        how = f"lexicon {name.source}: {name.text} ({name.form}){notes}"
         return self._mention(
             (first, unit.last, head.i),
-            Party(self._span(first, unit.last), "", name.entity, name.country or name.code, sectors, None, how),
+            Party(self._span(first, unit.last), "", name.entity, country, sectors, None, how),
             kind,
             number,
         )
@@ -338,34 +284,6 @@ class _ParagraphFinder:
             if token.dep_ == "cc" or (token.pos_ in ("VERB", "AUX") and token.dep_ not in ("amod", "compound")):
                 return i + 1
         return floor
-
-    def _choose(self, unit: Unit) -> Name:
-        """Choose among entities of one name: in office or of a country that the story names first, then unambiguous, then the first.
-
-        An area or people of several countries between which the story does not decide keeps its entity and has no country.
-        """
-        countries = {name.country for name in unit.names}
-        shared = len(countries) > 1
-        local = shared and before_local_office(self.doc, unit.last)
-
-        def rank(name: Name) -> tuple[bool, ...]:
-            term, former = term_on(name.terms, self.day)
-            return (
-                name.form in ("person", "surname") and (term is None or former),
-                shared and not self.story.backs(name) and not (local and name.form == "area"),
-                name.ambiguous,
-                # A body known by its own name is more than the building it sits in.
-                name.form == "metonym",
-                name.entity.kind != "state",
-            )
-
-        best = min(unit.names, key=rank)
-        if shared and best.entity.id.startswith(("area:", "people:")):
-            alike = [name for name in unit.names if rank(name) == rank(best) and name.country != best.country]
-            if alike:
-                homes = tuple(name.country or "" for name in (best, *alike))
-                return replace(best, country=None, undecided=homes)
-        return best
 
     def _person(self, unit: Unit, first: int, name: Name) -> Mention:
         term, former = term_on(name.terms, self.day)
@@ -409,19 +327,22 @@ class _ParagraphFinder:
             first -= 1
         while self.doc[first].is_punct and first < title.first:
             first += 1
-        country, sectors, entity_note = self._compose(first, title, self.doc[title.last])
+        country, sectors, entity_note = self.composer.compose(first, title, self.doc[title.last])
         office = " ".join(self.doc[i].text for i in range(title.first, title.last + 1))
         if name_unit.names:
             known = self._person(name_unit, first, self._choose_titled(name_unit, country))
-            if known.party.office or known.party.sectors:
+            if known.party.office or (known.party.sectors and not self._returned(known.party, title, first, sectors)):
                 return known
             country = known.party.country or country
             entity = known.party.entity
         else:
             text = self.doc[name_unit.first : name_unit.last + 1].text
             entity = Entity(f"person:{text.lower().replace(' ', '-')}", text, "person", country)
-        former = any(self.doc[i].lower_ in FORMER for i in range(first, title.first))
+        former = is_former(self.doc, first, title.first)
         sectors = ("ELI",) if former else sectors
+        if country is None and (home := self.composer.country_behind(name_unit, self.doc[name_unit.last])) is not None:
+            country = home[1]
+            entity_note = f"{entity_note}: {home[0]} gives {country}"
         party = Party(
             self._span(first, name_unit.last),
             "",
@@ -433,9 +354,19 @@ class _ParagraphFinder:
         )
         return self._mention((first, name_unit.last, name_unit.last), party, "person", "one")
 
+    def _returned(self, party: Party, title: Unit, first: int, sectors: tuple[str, ...]) -> bool:
+        """Tell whether a title speaks against the tables, which know a person as out of office: "Senator" is no courtesy."""
+        plain = party.sectors == ("ELI",) and not is_former(self.doc, first, title.first)
+        return (
+            plain
+            and bool(sectors)
+            and sectors[0] not in ("GOV", "ELI", "MIL")
+            and title.agents[0].term not in self.composer.lists.kept
+        )
+
     def _choose_titled(self, unit: Unit, country: str | None) -> Name:
         matching = tuple(name for name in unit.names if country and name.country == country)
-        return self._choose(Unit(unit.first, unit.last, names=matching or unit.names))
+        return self.composer.choose(Unit(unit.first, unit.last, names=matching or unit.names))
 
     def _modifies(self, i: int) -> bool:
         unit = self.units.get(i)
@@ -474,151 +405,6 @@ class _ParagraphFinder:
             last += 1
         return Unit(first, last - 1, label="PERSON") if last > first else None
 
-    def _compose(self, first: int, unit: Unit, head: Token) -> tuple[str | None, tuple[str, ...], str]:
-        """Read country and sectors of an agent noun from what stands before it, its possessor, of-phrase, place and apposition."""
-        agent = next((agent for agent in unit.agents if agent.role != "modifier"), unit.agents[0])
-        sectors: tuple[str, ...] = agent.sectors
-        country: str | None = None
-        notes: list[str] = []
-        inner = [self.units[i] for i in range(first, unit.first) if i in self.units]
-        for name in self._related_names(inner, head, unit):
-            if country is None and (name.country or name.code):
-                country = name.country or name.code
-                notes.append(f"{name.text} gives {country}")
-            if name.undecided:
-                notes.append(f"{name.text}{_undecided(name)}")
-            if name.entity.kind != "state" and name.sectors_on(self.day) and (agent.belongs or sectors[:1] == ("UAF",)):
-                # "al-Shabaab militants": whose men they are says more than that they are armed.
-                sectors = name.sectors_on(self.day)
-        if country is None and (owner := self._owner(head)) is not None:
-            country = owner.country
-            if agent.belongs and not sectors:
-                sectors = owner.sectors
-            notes.append(f"whose: {owner.text!r}")
-        if country is None and (place := self._place_name(head)) is not None:
-            country = place[1]
-            notes.append(f"{place[0]} gives {place[1]}")
-        sectors = self._sectors_by_rule((first, unit, head), agent, (country, sectors), notes)
-        return country, sectors, (": " + ", ".join(notes)) if notes else ""
-
-    def _sectors_by_rule(
-        self,
-        phrase: tuple[int, Unit, Token],
-        agent: Agent,
-        known: tuple[str | None, tuple[str, ...]],
-        notes: list[str],
-    ) -> tuple[str, ...]:
-        """Read the sectors that modifiers and of-phrases give, and those of central banks, families and states; notes say which."""
-        first, unit, head = phrase
-        country, sectors = known
-        inner = [self.units[i] for i in range(first, unit.first) if i in self.units]
-        if agent.term == "department" and head.text[:1].isupper() and questions.after_preposition(head, "of"):
-            # "the Department of Education" is no school.
-            sectors = ("GOV",)
-            notes.append("a department with a name")
-        elif agent.belongs:
-            given = next((a.sectors for u in inner for a in u.agents if a.sectors and a.term not in FORMER), ())
-            given = given or self._sectors_of(head)
-            if given:
-                sectors = given
-                notes.append(f"sector {given[0]} from its modifier")
-        if agent.term == "bank" and sectors == ("BUS",) and self._of_state(head):
-            # "the Bank of Zambia": a bank of a state is its central bank.
-            sectors = ("GOV",)
-        if agent.term in FAMILY and sectors[:1] == ("GOV",):
-            # PLOVER: the family of present and past officials is of the elite.
-            sectors = ("ELI",)
-        if agent.role == "office" and not sectors and country is not None:
-            sectors = ("MIL",) if agent.term in FORCES else ("GOV",)
-            notes.append("of a state")
-        return sectors
-
-    def _is_backer(self, unit: Unit) -> bool:
-        """Tell whether a name only backs those named after it ("Turkish-backed rebels")."""
-        following = [token.lower_ for token in self.doc[unit.last + 1 : unit.last + 3]]
-        return len(following) > 1 and following[0] == "-" and following[1] in BACKED
-
-    def _of_state(self, head: Token) -> bool:
-        related = [self.units.get(pobj.i) for pobj in questions.after_preposition(head, "of")]
-        return any(unit and unit.names and unit.names[0].entity.kind == "state" for unit in related)
-
-    def _of_thing(self, head: Token) -> bool:
-        """Tell whether a common noun that is no party follows: "a state of emergency", "the state of play"."""
-        return any(
-            pobj.pos_ == "NOUN" and pobj.text.islower() and pobj.i not in self.units
-            for pobj in questions.after_preposition(head, "of")
-        )
-
-    def _owner(self, head: Token) -> Party | None:
-        """Return whom a possessive pronoun before a noun stands for ("its forces")."""
-        for child in head.children:
-            if child.dep_ == "poss" and child.pos_ == "PRON":
-                mention = self.found.get((self.index, child.i))
-                return mention.party if mention is not None else None
-        return None
-
-    def _place_name(self, head: Token) -> tuple[str, str] | None:
-        """Return a town that a noun belongs to, with its country ("the mayor of Lagos", "police in Toulouse")."""
-        from dragoman.mentions.places import country_of_place  # noqa: PLC0415 (places know parties)
-
-        for preposition in ("of", "in", "from", "at"):
-            for pobj in questions.after_preposition(head, preposition):
-                place = self._is_open(pobj.i) or (preposition in ("in", "at", "of") and self._is_labelled(pobj.i))
-                if pobj.pos_ == "PROPN" and place:
-                    name = self.doc[questions.noun_phrase_left(pobj) : pobj.i + 1].text
-                    country = country_of_place(name, self.countries)
-                    if country is not None:
-                        return name, country
-        for child in head.children:
-            if child.dep_ in ("compound", "poss", "nmod") and child.pos_ == "PROPN" and self._is_open(child.i):
-                name = self.doc[questions.noun_phrase_left(child) : child.i + 1].text.removeprefix("the ")
-                country = country_of_place(name, self.countries)
-                if country is not None:
-                    return name, country
-        return None
-
-    def _is_labelled(self, i: int) -> bool:
-        """Tell whether only the parser knows a name, whatever it takes it for ("the hospital in Lyon" as a body)."""
-        unit = self.units.get(i)
-        return unit is not None and unit.label in ("ORG", "PERSON", "NORP") and unit.first == unit.last
-
-    def _is_open(self, i: int) -> bool:
-        """Tell whether a token is no name of the lexicon: nothing is known of it, or only the parser's label of a place."""
-        unit = self.units.get(i)
-        return unit is None or unit.label in ("GPE", "FAC")
-
-    def _related_names(self, inner: list[Unit], head: Token, own: Unit) -> Iterator[Name]:
-        """Yield names before a noun (nearest last), then in its of-phrase, its place and its apposition."""
-        for unit in inner:
-            if unit.names and not self._is_backer(unit):
-                yield self._choose(unit)
-        # "chief of army staff of India": what follows may hang on a later word of the noun.
-        heads = {token.i: token for token in (head, *self.doc[own.first : own.last + 1])}.values()
-        for preposition in ("of", "for", "from", "in", "at"):
-            for pobj in (found for item in heads for found in questions.after_preposition(item, preposition)):
-                related = self.units.get(pobj.i)
-                if related is own:
-                    continue
-                if related and related.names:
-                    yield self._choose(related)
-                for child in pobj.children:
-                    if (
-                        child.dep_ in ("poss", "amod", "compound")
-                        and (deeper := self.units.get(child.i))
-                        and deeper.names
-                    ):
-                        yield self._choose(deeper)
-
-    def _sectors_of(self, head: Token) -> tuple[str, ...]:
-        for preposition in ("of", "for", "from"):
-            for pobj in questions.after_preposition(head, preposition):
-                units = [self.units.get(child.i) for child in (*pobj.lefts, pobj)]
-                found = [agent.sectors for unit in units if unit for agent in unit.agents if agent.sectors]
-                if found:
-                    # "chief of the army staff": the army says more than the staff.
-                    return found[0]
-        return ()
-
     def _agent(self, token: Token, unit: Unit) -> Mention | None:
         roles = {agent.role for agent in unit.agents}
         if roles <= {"modifier"}:
@@ -628,21 +414,17 @@ class _ParagraphFinder:
             if self.doc[unit.last].head.i < unit.first or self.doc[unit.last].head.i > unit.last
             else token
         )
-        agent = next((agent for agent in unit.agents if agent.role != "modifier"), unit.agents[0])
-        if agent.term == "state" and self._of_thing(head):
+        agent = self.composer.agent_of(unit, head)
+        if agent.term == "state" and self.composer.of_thing(head):
             return None
         first = max(min(questions.noun_phrase_left(head), unit.first), self._phrase_floor(head, unit.first))
-        country, sectors, notes = self._compose(first, unit, head)
-        entity = self._entity_of(first, unit, head, agent)
+        country, sectors, notes = self.composer.compose(first, unit, head)
+        entity = self.composer.entity_of(first, unit, head, agent)
         if entity is not None and agent.belongs and entity.kind != "state":
             country = country or entity.country
-        if (
-            any(self.doc[i].lower_ in FORMER for i in range(first, unit.first))
-            and agent.kind == "person"
-            and sectors[:1] in OFFICIAL
-        ):
+        if is_former(self.doc, first, unit.first) and agent.kind == "person" and sectors[:1] in OFFICIAL:
             sectors = ("ELI",)
-        sectors, country = self._by_apposition(head, sectors, country)
+        sectors, country = self.composer.by_apposition(head, sectors, country)
         last = self._with_of_phrase(head, unit.last) if agent.belongs or agent.number == "body" else unit.last
         how = f"agent noun {agent.term!r} ({agent.role}){notes}"
         number = "many" if token.tag_ in ("NNS", "NNPS") else agent.number if agent.number != "any" else "one"
@@ -653,27 +435,6 @@ class _ParagraphFinder:
             "thing" if agent.role == "thing" else agent.kind,
             number,
         )
-
-    def _entity_of(self, first: int, unit: Unit, head: Token, agent: Agent) -> Entity | None:
-        """The group that people belong to ("Hamas leaders", "leaders of the Workers' Party") is their entity."""
-        if not (agent.belongs or agent.role == "thing") and agent.kind not in ("armed group", "population"):
-            return None
-        inner = [self.units[i] for i in range(first, unit.first) if i in self.units and self.units[i].names]
-        for related in self._related_names(inner, head, unit):
-            if related.entity.kind not in ("state", "person") and not related.entity.id.startswith(
-                ("area:", "people:")
-            ):
-                return related.entity
-        return None
-
-    def _by_apposition(
-        self, head: Token, sectors: tuple[str, ...], country: str | None
-    ) -> tuple[tuple[str, ...], str | None]:
-        for child in head.children:
-            if child.dep_ == "appos" and (unit := self.units.get(child.i)) and unit.names:
-                name = self._choose(unit)
-                return sectors or name.sectors_on(self.day), country or name.country
-        return sectors, country
 
     def _with_of_phrase(self, head: Token, last: int) -> int:
         for child in head.children:
@@ -700,15 +461,15 @@ class _ParagraphFinder:
         if head.dep_ in ("compound", "amod", "poss", "nmod"):
             first = unit.first
         inner = [self.units[i] for i in range(first, unit.first) if i in self.units]
-        country = next((self._choose(u).country for u in inner if u.names), None)
+        country = next((self.composer.choose(u).country for u in inner if u.names), None)
         sectors = next((a.sectors for u in inner for a in u.agents if a.sectors), ())
         office = None
         notes = ""
         if unit.label == "ORG":
             start = first + (self.doc[first].pos_ == "DET")
             text = self.doc[start : unit.last + 1].text
-            sectors = ENDINGS.get(self.doc[unit.last].lower_.rstrip("."), ()) or sectors
-            country = country or self._country_of_body(unit, head)
+            sectors = self.composer.lists.endings.get(self.doc[unit.last].lower_.rstrip("."), ()) or sectors
+            country = country or self.composer.country_of_body(unit, head)
             notes = f"; {self.doc[unit.last].text!r} is of {sectors[0]}" if sectors else ""
         if unit.label == "PERSON" and head.dep_ == "appos" and head.head.dep_ == "pobj":
             # "the mayor of Lagos, Bola Adeyemi": the parser hangs the name on the town.
@@ -716,16 +477,16 @@ class _ParagraphFinder:
             described = self.units.get(above.i)
             if described is not None and described.agents and described.agents[0].kind == "person":
                 floor = max(questions.noun_phrase_left(above), self._phrase_floor(above, described.first))
-                country, sectors, _ = self._compose(floor, described, above)
+                country, sectors, _ = self.composer.compose(floor, described, above)
         for child in head.children:
             described = self.units.get(child.i) if child.dep_ == "appos" else None
             if described and described.agents:
                 floor = max(questions.noun_phrase_left(child), self._phrase_floor(child, described.first))
-                found_country, found_sectors, _ = self._compose(floor, described, child)
+                found_country, found_sectors, _ = self.composer.compose(floor, described, child)
                 country, sectors = country or found_country, found_sectors or sectors
                 office = described.agents[0].term if described.agents[0].title else None
         if unit.label == "GPE" and country is None:
-            country = self._country_of_town(text)
+            country = self.composer.country_of_town(text)
         kind = {"PERSON": "person", "NORP": "population", "ORG": "organisation", "GPE": "other"}[unit.label]
         entity = Entity(f"{kind}:{text.lower().replace(' ', '-')}", text, kind, country)
         number = "one" if kind == "person" else "body"
@@ -739,21 +500,6 @@ class _ParagraphFinder:
             f"name labelled {unit.label} by the parser{notes}",
         )
         return self._mention((first, unit.last, head.i), party, kind, number)
-
-    def _country_of_town(self, name: str) -> str | None:
-        from dragoman.mentions.places import country_of_place  # noqa: PLC0415 (places know parties)
-
-        return country_of_place(name, self.countries)
-
-    def _country_of_body(self, unit: Unit, head: Token) -> str | None:
-        """Return the country of a body that only the parser knows, by the town or area that its name begins or ends with."""
-        for last in range(unit.last - 1, unit.first - 1, -1):
-            name = self.doc[unit.first : last + 1].text
-            country = self._country_of_town(name) if name[:1].isupper() else None
-            if country is not None:
-                return country
-        related = next(self._related_names([], head, unit), None)
-        return related.country if related is not None and related.entity.kind == "state" else None
 
     def _quantity(self, token: Token, resolver: object) -> Mention | None:
         """Read "dozens of protesters", "three of the officers", "two others": the party is what is counted."""
@@ -782,5 +528,5 @@ class _ParagraphFinder:
         subject = self.doc[head].dep_ in ("nsubj", "nsubjpass") or any(
             self.doc[i].dep_ in ("nsubj", "nsubjpass") for i in range(first, last + 1)
         )
-        gender = gender or GENDERS.get(self.doc[head].lemma_.lower(), "")
+        gender = gender or self.composer.lists.genders.get(self.doc[head].lemma_.lower(), "")
         return Mention(self.index, first, last, head, party, kind, number, gender, subject, token=self.doc[head])

@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 from dragoman.language.parser import Paragraph, Parsed
 from dragoman.lexicon.actors import surnames_in_office, term_on
 from dragoman.mentions.parties import find_parties
+from dragoman.mentions.places import country_of_place
+from dragoman.mentions.resolving import KNOWN, candidates, is_known
 from dragoman.reading.dates import day_of
-from dragoman.records import Document, Party, Span
+from dragoman.records import Document, Entity, Party, Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -21,6 +23,12 @@ if TYPE_CHECKING:
 
 AFTER = " made a statement."
 """The phrase is parsed as a subject, as it would stand in the news."""
+ARTICLE = "the "
+DETERMINERS = frozenset(
+    {"the", "a", "an", "some", "this", "that", "these", "those", "his", "her", "its", "their", "two", "both"}
+)
+PERSON_ONLY = "name labelled PERSON"
+"""How a person is marked whom no table knows: with an article the surname alone might be taken for somebody else's."""
 SHORTEST = 3
 """Letters of the shortest name that is looked for in other letters than it is written in."""
 
@@ -37,16 +45,68 @@ def resolve_phrase(text: str, day: date | datetime | None, coder: Coder) -> Part
     if not phrase:
         return None
     offset = text.index(phrase)
-    found = _resolved(phrase, day, coder)
+    found = _with_article(phrase, day, coder) if phrase[:1].islower() else _resolved(phrase, day, coder)
     if found is None or found.country is None:
         # Names of databases come in small letters or in capitals only.
         other = _capitalised(phrase, coder.catalogue)
         again = _resolved(other, day, coder) if other != phrase else None
         if again is not None and again.country is not None:
             found = replace(again, text=phrase[again.span.start : again.span.end])
+    if _is_open(found) and not (found and found.how.startswith(PERSON_ONLY)):
+        found = _fuller(found, _with_article(phrase, day, coder))
+    if found is None or (found.country is None and found.how.startswith("name labelled")):
+        found = _place(phrase, found)
     if found is None:
         return None
     return replace(found, span=Span(found.span.start + offset, found.span.end + offset))
+
+
+def _with_article(phrase: str, day: date | datetime | None, coder: Coder) -> Party | None:
+    """Resolve a phrase as the news would write it: without an article the parser reads many a noun as a verb or a name."""
+    first = phrase.split(" ", maxsplit=1)[0].lower()
+    if first in DETERMINERS:
+        return _resolved(phrase, day, coder)
+    found = _resolved(ARTICLE + phrase, day, coder)
+    if found is None:
+        return _resolved(phrase, day, coder)
+    start, end = max(found.span.start - len(ARTICLE), 0), max(found.span.end - len(ARTICLE), 0)
+    return replace(found, span=Span(start, end), text=phrase[start:end])
+
+
+def _is_open(found: Party | None) -> bool:
+    """Tell whether a phrase may say more than was read: a part, the country or the sector is missing."""
+    return found is None or found.country is None or not found.sectors or found.span.start > len(ARTICLE)
+
+
+def _fuller(found: Party | None, other: Party | None) -> Party | None:
+    """Return the reading that says more; that of the phrase as it stands where both say as much."""
+    if other is None or found is None:
+        return found or other
+
+    def worth(party: Party) -> tuple[int, int]:
+        known = party.entity is not None and party.how.startswith("lexicon")
+        return (party.country is not None) + bool(party.sectors) + known, party.span.end - party.span.start
+
+    return other if worth(other) > worth(found) else found
+
+
+def _place(phrase: str, found: Party | None) -> Party | None:
+    """Return the people of a place for a phrase that is no more than its name; nothing says that its authorities are meant."""
+    name = phrase.removeprefix("the ").removeprefix("The ")
+    country = _country_of(name) if name[:1].isupper() and not name.startswith("El ") and is_known(name) else None
+    if country is None:
+        return found
+    entity = Entity(f"place:{name.lower().replace(' ', '-')}", name, "other", country)
+    how = f"place {name} gives {country}, taken for its people"
+    return Party(Span(0, len(phrase)), phrase, entity, country, ("CVL",), None, how)
+
+
+def _country_of(name: str) -> str | None:
+    """Return the country of a place that is well known, or of a town with a name that no other country has."""
+    country = country_of_place(name, frozenset())
+    sites = [site for site in candidates(name) if not site.part]
+    alone = len({site.country for site in sites}) == 1 and any(site.own and site.people >= KNOWN for site in sites)
+    return country or (sites[0].country if alone else None)
 
 
 def _capitalised(phrase: str, known: Catalogue) -> str:

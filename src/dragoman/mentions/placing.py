@@ -1,16 +1,21 @@
 """Which place of a sentence is that of an event: weighed by the way through the parse from the event's word to the place.
 
-The weights are log odds, fitted once by logistic regression on the training part of our own corpus (2,200 events with a place and 4,200
-without) and rounded: what stands in the event's own phrase speaks for a place, each border of a clause on the way against it, and
-acts of violence and protest are told with their place more often than requests.
+The weights are log odds, fitted by ``training/placing.py`` on the training part of our own corpus; placing.json holds them and the record of
+the fit. What stands in the event's own phrase speaks for a place, each border of a clause on the way against it, and acts of violence
+and protest are told with their place more often than requests.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from dragoman.errors import DataError
 from dragoman.language.questions import ancestors
+from dragoman.tables import packaged
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -18,6 +23,7 @@ if TYPE_CHECKING:
     from dragoman.mentions.places import FoundPlace
     from dragoman.records import Place
 
+FILE = "placing.json"
 CLAUSES = frozenset(["ccomp", "xcomp", "advcl", "relcl", "acl", "pcomp", "parataxis", "csubj", "conj"])
 NOUN_STEPS = {
     "nsubj": "subject",
@@ -36,86 +42,31 @@ UNLISTED = 4
 """Resolution that a name which no source has counts as: most are villages and streets."""
 NEAR, FAR = 4, 12
 """Tokens between the event's word and the place."""
-WEIGHTS = {
-    "own clause": 0.7,
-    "own phrase": 0.4,
-    "only": 0.9,
-    "other in own clause": -1.2,
-    "up pcomp": -0.8,
-    "up ccomp": -0.8,
-    "up phrase": -0.7,
-    "up object": -0.5,
-    "up subject": -0.3,
-    "up xcomp": -0.3,
-    "up modifier": -0.3,
-    "up conj": -0.2,
-    "up advcl": -0.1,
-    "up acl": -0.1,
-    "up relcl": -0.1,
-    "up agent": 0.3,
-    "down conj": -0.8,
-    "down ccomp": -0.7,
-    "down subject": -0.5,
-    "down advcl": -0.4,
-    "down parataxis": -0.3,
-    "down relcl": -0.2,
-    "down pcomp": -0.2,
-    "down object": -0.2,
-    "down agent": -0.2,
-    "down xcomp": -0.2,
-    "down acl": -0.1,
-    "phrases 0": -0.5,
-    "phrases 1": 0.2,
-    "phrases 2": 0.1,
-    "phrases 3": 0.1,
-    "noun in a clause": -0.3,
-    "before": -0.2,
-    "behind": 0.2,
-    "near": 0.4,
-    "middle": 0.2,
-    "far": -0.6,
-    "after between": -0.7,
-    "after from": -0.7,
-    "after nsubj": -0.7,
-    "after nsubjpass": -0.6,
-    "after compound": -0.3,
-    "after of": -0.3,
-    "after to": -0.3,
-    "after dobj": 0.1,
-    "after on": 0.1,
-    "after over": 0.1,
-    "after through": 0.1,
-    "after nmod": 0.2,
-    "after off": 0.5,
-    "after around": 0.5,
-    "after into": 0.5,
-    "after across": 0.6,
-    "after in": 0.7,
-    "after above": 0.7,
-    "after at": 0.7,
-    "after near": 0.9,
-    "after outside": 0.9,
-    "of REQUEST": -1.4,
-    "of AGREE": -0.9,
-    "of ACCUSE": -0.9,
-    "of COOPERATE": -0.5,
-    "of REJECT": -0.4,
-    "of CONCEDE": -0.4,
-    "of SANCTION": -0.2,
-    "of THREATEN": -0.2,
-    "of SUPPORT": -0.1,
-    "of COERCE": 0.4,
-    "of AID": 0.4,
-    "of RETREAT": 0.6,
-    "of CONSULT": 0.6,
-    "of MOBILIZE": 0.7,
-    "of ASSAULT": 1.0,
-    "of PROTEST": 1.3,
-}
-LEAST = 0.6
-"""Weight from which on a place is that of the event: about one in three of those right at it are."""
-ANY_ACT = 0.4
-"""What stands for the weight of a category where that is not known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """Log odds by clue, the least sum at which a place is taken, and what stands for the clue of a category that is not known."""
+
+    clues: Mapping[str, float]
+    least: float
+    unknown: float
+
+
+@lru_cache(maxsize=1)
+def weights() -> Weights:
+    """Return the packaged weights.
+
+    Raises:
+        DataError: DG-D01 or DG-D02 when their file is missing or broken.
+    """
+    try:
+        data = json.loads(packaged("mentions", FILE).read_text(encoding="utf-8"))
+        return Weights(data["weights"], data["least"], data["unknown category"])
+    except FileNotFoundError as error:
+        raise DataError("DG-D01", "the weights of places are missing; reinstall dragoman", where=FILE) from error
+    except (ValueError, KeyError) as error:
+        raise DataError("DG-D02", f"no weights: {error}", where=FILE) from error
 
 
 def place_of(predicate: Token, found: Sequence[FoundPlace], category: str | None = None) -> Place | None:
@@ -129,17 +80,36 @@ def place_of(predicate: Token, found: Sequence[FoundPlace], category: str | None
     near = [item for item in found if item.head.sent == predicate.sent]
     if not near:
         return None
+    fitted = weights()
+    ranked = []
+    for item, names, order in evidence(predicate, near, category):
+        weight = sum(fitted.clues.get(name, 0.0) for name in names) + (0.0 if category else fitted.unknown)
+        ranked.append((round(weight, 1), order, item.place))
+    best = max(ranked, key=lambda one: one[:2])
+    return best[2] if best[0] >= fitted.least else None
+
+
+def evidence(
+    predicate: Token, near: Sequence[FoundPlace], category: str | None
+) -> Iterator[tuple[FoundPlace, list[str], tuple[int, int]]]:
+    """Yield each place of a sentence with its clues, and with what decides between places of one weight: resolution and nearness.
+
+    Args:
+        predicate: The word that tells of the event.
+        near: The places of its sentence.
+        category: The event's category, if it is known.
+    """
     given = [list(clues(predicate, item.head, item.preposition)) for item in near]
     owned = any("own clause" in names for names in given)
-    ranked = []
     for item, names in zip(near, given, strict=True):
-        weight = sum(WEIGHTS.get(name, 0.0) for name in names)
-        weight += WEIGHTS.get(f"of {category}", 0.0) if category else ANY_ACT
-        weight += WEIGHTS["only"] if len(near) == 1 else 0.0
-        weight += WEIGHTS["other in own clause"] if owned and "own clause" not in names else 0.0
-        ranked.append((weight, item.place.resolution or UNLISTED, -abs(item.head.i - predicate.i), item.place))
-    best = max(ranked, key=lambda one: (round(one[0], 1), *one[1:3]))
-    return best[3] if best[0] >= LEAST else None
+        extra = ["any"]
+        if category:
+            extra.append(f"of {category}")
+        if len(near) == 1:
+            extra.append("only")
+        if owned and "own clause" not in names:
+            extra.append("other in own clause")
+        yield item, [*names, *extra], (item.place.resolution or UNLISTED, -abs(item.head.i - predicate.i))
 
 
 def clues(predicate: Token, head: Token, preposition: str) -> Iterator[str]:

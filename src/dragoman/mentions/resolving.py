@@ -11,7 +11,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import pairwise
@@ -20,7 +20,8 @@ import numpy as np
 
 from dragoman.lexicon.actors import LAST_DAY, catalogue, country_names
 from dragoman.lexicon.gazetteer import COUNTRY, FIRST_AREA, SECOND_AREA, TOWN, Site, gazetteer, plain
-from dragoman.lexicon.regions import Region, regions
+from dragoman.lexicon.home import home_shares
+from dragoman.lexicon.regions import Region, area_adjectives, regions
 from dragoman.records import Span
 
 UNKNOWN = 0
@@ -36,6 +37,8 @@ AREA_WORTH = -1.2
 COUNTY_WORTH = -1.8
 REGION_WORTH = 7.0
 UNCLEAR = -3.3
+HOMONYM = 1.5
+"""What is given back to an area whose name is doubtful because a country has it as well (Georgia): both are named often."""
 OTHER_NAME = -1.6
 """A name that is not the usual one: lists of alternative names are full of accidents."""
 SEAT = 1.5
@@ -47,6 +50,8 @@ SAID_KIND = 5.0
 """The text says what it is: "County", "province", "the city of"."""
 COUNTRY_SHARE = 3.5
 AREA_SHARE = 4.2
+PRESS = 3.0
+"""The words of the text are those of a country's own press."""
 NEAR = 2.0
 REACH = 120.0
 """Kilometres over which nearness fades."""
@@ -73,19 +78,6 @@ NEIGHBOURS = 800
 """Characters between two names, the named places' mentions counted in, up to which one is placed beside the other."""
 SHARED = {"Congo": ("COD",), "Korea": ("KOR", "PRK"), "Guinea": ("GIN",)}
 """Names that news use for states besides the one that the lexicon knows by them."""
-ADJECTIVES = {
-    "european": "europe",
-    "african": "africa",
-    "asian": "asia",
-    "north american": "north america",
-    "south american": "south america",
-    "latin american": "latin america",
-    "caribbean": "caribbean sea",
-    "arctic": "arctic",
-    "siberian": "siberia",
-    "kurdish": "kurdistan",
-}
-"""Adjectives of regions that belong to no one state."""
 COMPASS = {"n ": "north ", "s ": "south ", "e ": "east ", "w ": "west "}
 ARTICLES = frozenset(["al ", "el ", "ad ", "an ", "ar ", "as ", "at ", "az "])
 COMMON_PARTS = frozenset(
@@ -277,6 +269,7 @@ ABBREVIATIONS = {
 }
 """States and provinces as newspapers and the post shorten them after a town (Associated Press style; US and Canadian postal codes)."""
 
+SHORTENING = frozenset(["USA", "CAN", "AUS"])
 FIRST_WORDS = frozenset(["province", "state", "governorate", "oblast", "region", "prefecture", "republic", "territory"])
 SECOND_WORDS = frozenset(["county", "district", "parish", "borough", "municipality", "department", "counties"])
 TOWN_WORDS = frozenset(["city", "town", "village", "suburb", "capital", "township", "hamlet", "port"])
@@ -322,13 +315,34 @@ def candidates(name: str) -> tuple[Site, ...]:
     last by the place in it ("Basra airport", "University of Oslo"), which is then no more than the town or area that it is called after.
     """
     short = _shortened(name)
-    found = _exact(short or name)
+    if short:
+        return tuple(
+            site
+            for site in _named(short)
+            if site.country in SHORTENING and (site.resolution == FIRST_AREA or site.seat)
+        )
+    found = _named(name)
     if not found:
         bare = LEADING.sub("", TRAILING.sub("", name.strip()))
-        found = _exact(bare) if bare and bare != name else ()
-    if short:
-        return tuple(site for site in found if site.resolution == FIRST_AREA and site.country in ("USA", "CAN", "AUS"))
+        found = _named(bare) if bare and bare != name else ()
     return found or _part(name)
+
+
+def _named(name: str) -> tuple[Site, ...]:
+    """Return the places of a whole name or of an adjective: "Catalan", "Londoners"."""
+    return tuple({site.id: site for site in (*_of_adjective(name), *_exact(name))}.values())
+
+
+@lru_cache(maxsize=5_000)
+def _of_adjective(name: str) -> tuple[Site, ...]:
+    """Return the areas and towns that an adjective or the word for their people stands for; those of states are among the states' names."""
+    sites = []
+    for target, country in area_adjectives().get(plain(re.sub(r"['’]s?$", "", name)), ()):
+        found = [site for site in _exact(target) if site.resolution != COUNTRY and country in (None, site.country)]
+        best = max(found, key=worth, default=None)
+        if best is not None:
+            sites.append(replace(best, unclear=False))
+    return tuple(sites)
 
 
 def is_known(name: str) -> bool:
@@ -354,7 +368,7 @@ def _part(name: str) -> tuple[Site, ...]:
                 continue
             found += [
                 site
-                for site in _exact(piece)
+                for site in _named(piece)
                 if (site.own and (site.people >= KNOWN or site.resolution < TOWN)) or site.people >= WELL_KNOWN
             ]
         if found:
@@ -367,7 +381,6 @@ def _exact(name: str) -> tuple[Site, ...]:
     key = plain(name)
     if key[:2] in COMPASS:
         key = COMPASS[key[:2]] + key[2:]
-    key = ADJECTIVES.get(key.removesuffix("s"), key)
     listed = [_of_region(region, name) for region in _regions_by_key().get(key, ())]
     states = _states_named(name, listed)
     found = gazetteer().sites(key)
@@ -488,13 +501,14 @@ def resolve_places(
         key = _key_of(surface)
         if key not in groups:
             found = [*candidates(surface), _unknown(surface)]
-            groups[key] = _Group(found, np.array([worth(site) for site in found]))
+            groups[key] = _Group(found, _worths(found))
         groups[key].spans.append(span)
     known = list(groups.values())
     _say_kinds(text, known)
     _say_holders(text, known)
     _beside(text, known)
-    _weigh(known, Counter(countries_named(text, names) if countries is None else countries))
+    named = Counter(countries_named(text, names) if countries is None else countries)
+    _weigh(known, {country: 0.5 * math.sqrt(count) for country, count in named.items()}, home_shares(text))
     answer: list[Site | None] = [None] * len(names)
     for i in order:
         group = groups[_key_of(names[i].of(text))]
@@ -563,6 +577,14 @@ def worth(site: Site) -> float:
     if not site.own and site.source != "regions.tsv":
         value += OTHER_NAME
     return value + (SEAT if site.seat else 0.0) + (PART if site.part else 0.0)
+
+
+def _worths(found: Sequence[Site]) -> np.ndarray:
+    """Return what the candidates of one name are worth before the story is looked at."""
+    shared = any(site.resolution == COUNTRY for site in found)
+    return np.array(
+        [worth(site) + HOMONYM * (shared and site.unclear and site.resolution == FIRST_AREA) for site in found]
+    )
 
 
 def _say_kinds(text: str, groups: list[_Group]) -> None:
@@ -650,7 +672,7 @@ def _beside(text: str, groups: list[_Group]) -> None:
             ]
 
 
-def _weigh(groups: list[_Group], named: Counter[str]) -> None:
+def _weigh(groups: list[_Group], named: Mapping[str, float], press: Mapping[str, float]) -> None:
     """Let the names decide for each other, until nothing changes."""
     for group in groups:
         group.best = int(np.argmax(group.worth))
@@ -658,7 +680,7 @@ def _weigh(groups: list[_Group], named: Counter[str]) -> None:
     for _ in range(ROUNDS):
         before = [group.best for group in groups]
         for group in groups:
-            total = group.worth + _of_story(group, groups, named)
+            total = group.worth + _of_story(group, groups, named, press)
             group.best, group.sure = int(np.argmax(total)), _sureness(total)
         if before == [group.best for group in groups]:
             break
@@ -669,9 +691,11 @@ def _sureness(total: np.ndarray) -> float:
     return float(1.0 / shares.sum())
 
 
-def _of_story(group: _Group, groups: list[_Group], named: Counter[str]) -> np.ndarray:
+def _of_story(
+    group: _Group, groups: list[_Group], named: Mapping[str, float], press: Mapping[str, float]
+) -> np.ndarray:
     """Return what the rest of the story adds to each candidate of a name."""
-    in_country = defaultdict(float, {country: 0.5 * math.sqrt(count) for country, count in named.items()})
+    in_country = defaultdict(float, named)
     in_area: defaultdict[str, float] = defaultdict(float)
     of_places: defaultdict[str, float] = defaultdict(float)
     points = []
@@ -695,6 +719,7 @@ def _of_story(group: _Group, groups: list[_Group], named: Counter[str]) -> np.nd
             COUNTRY_SHARE
             * (UNLISTED_SHARE * of_places[home] if site.resolution == UNKNOWN else in_country[site.country or ""])
             / (nations + 0.5)
+            + PRESS * press.get(site.country or "", 0.0)
             + AREA_SHARE * in_area[site.first] / (areas + 0.5)
             + (ALONE if site.part and not in_country[site.country or ""] else 0.0)
             for site in group.candidates

@@ -7,11 +7,11 @@ known, or labelled, as one. States and capitals that act are parties, not places
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from dragoman.lexicon.toponyms import place_words
 from dragoman.mentions.resolving import is_known as _known
 
 if TYPE_CHECKING:
@@ -19,494 +19,10 @@ if TYPE_CHECKING:
 
     from dragoman.mentions.parties import Mention, Mentions
 
-STRICT = frozenset(
-    [
-        *(
-            "in",
-            "at",
-            "near",
-            "outside",
-            "around",
-            "inside",
-            "across",
-            "throughout",
-            "along",
-            "within",
-            "off",
-            "beyond",
-            "round",
-        ),
-        *(
-            "above",
-            "below",
-            "beneath",
-            "beside",
-            "opposite",
-            "alongside",
-            "amid",
-            "aboard",
-            "nearby",
-            "through",
-            "into",
-            "onto",
-        ),
-    ]
-)
-"""Prepositions after which a name is a place."""
-LOOSE = frozenset(
-    ["on", "over", "from", "to", "towards", "toward", "between", "via", "past", "up", "down", "of", "for", "under"]
-)
-"""Prepositions after which a name is a place if it is known as one, or labelled so."""
-JOINERS = frozenset(
-    [
-        *(
-            "al",
-            "el",
-            "ad",
-            "an",
-            "ar",
-            "as",
-            "ash",
-            "at",
-            "az",
-            "ez",
-            "es",
-            "ed",
-            "de",
-            "del",
-            "della",
-            "di",
-            "da",
-            "do",
-            "dos",
-            "das",
-        ),
-        *(
-            "du",
-            "des",
-            "la",
-            "le",
-            "les",
-            "los",
-            "las",
-            "of",
-            "the",
-            "upon",
-            "sur",
-            "en",
-            "ye",
-            "e",
-            "y",
-            "i",
-            "og",
-            "am",
-            "van",
-            "der",
-        ),
-        *("den", "bin", "bint", "bou", "ould", "ul", "ud", "und", "l'", "d'", "under", "by", "and"),
-    ]
-)
-"""Small words inside names. "of", "the", "by", "under" and "and" join only what a source knows as one name."""
-DOUBTFUL_JOINERS = frozenset(["of", "the", "by", "under", "and", "upon", "at", "an", "as", "do", "i", "en", "am"])
 NO_PLACE = frozenset(
     ["DATE", "TIME", "EVENT", "LAW", "LANGUAGE", "WORK_OF_ART", "PERCENT", "MONEY", "CARDINAL", "ORDINAL", "QUANTITY"]
 )
 PLACE_LABELS = frozenset(["GPE", "LOC", "FAC"])
-DAYS = frozenset(
-    [
-        *(
-            "monday",
-            "tuesday",
-            "wednesday",
-            "thursday",
-            "friday",
-            "saturday",
-            "sunday",
-            "january",
-            "february",
-            "march",
-            "april",
-        ),
-        *(
-            "june",
-            "july",
-            "august",
-            "september",
-            "october",
-            "november",
-            "december",
-            "christmas",
-            "easter",
-            "ramadan",
-            "lent",
-        ),
-        *(
-            "advent",
-            "passover",
-            "eid",
-            "sept",
-            "oct",
-            "nov",
-            "dec",
-            "jan",
-            "feb",
-            "aug",
-            "i",
-            "mr",
-            "mrs",
-            "ms",
-            "dr",
-            "parliament",
-        ),
-        *(
-            "congress",
-            "god",
-            "english",
-            "french",
-            "arabic",
-            "russian",
-            "spanish",
-            "german",
-            "chinese",
-            "gmt",
-            "pm",
-            "am",
-            "may",
-        ),
-    ]
-)
-"""Words with capitals that are no names of places."""
-BODIES = re.compile(
-    r"\b(?:ministry|council|committee|commission|party|union|army|police|court|bank|company|group|front|movement|association|federation|"
-    r"league|agency|assembly|parliament|senate|congress|brigade|division|battalion|regiment|fund|foundation|treaty|act|accords?|"
-    r"conference|charter|constitution|programme|program|times|post|news|radio|television|tv|institute|club|cup|championship|"
-    r"society|alliance|coalition|department of|office|embassy|church|brotherhood|forces?|corps|guard|navy|ltd|inc|plc|corp)\b",
-    re.IGNORECASE,
-)
-"""Words that make a name that of a body, even after "in" and "at"."""
-KIND_WORDS = frozenset(
-    [
-        *(
-            "province",
-            "governorate",
-            "oblast",
-            "region",
-            "district",
-            "county",
-            "prefecture",
-            "department",
-            "valley",
-            "peninsula",
-            "strip",
-        ),
-        *(
-            "crossing",
-            "island",
-            "islands",
-            "river",
-            "mountains",
-            "desert",
-            "sea",
-            "strait",
-            "gulf",
-            "bay",
-            "delta",
-            "plateau",
-            "hills",
-        ),
-        *(
-            "state",
-            "township",
-            "heights",
-            "canal",
-            "corridor",
-            "airport",
-            "bridge",
-            "square",
-            "dam",
-            "camp",
-            "parish",
-            "municipality",
-        ),
-    ]
-)
-"""Words in small letters behind a name that belong to it."""
-GROUNDS = frozenset(
-    [
-        *(
-            "hospital",
-            "clinic",
-            "prison",
-            "jail",
-            "market",
-            "mosque",
-            "church",
-            "cathedral",
-            "temple",
-            "school",
-            "university",
-            "station",
-        ),
-        *(
-            "gate",
-            "checkpoint",
-            "mine",
-            "refinery",
-            "port",
-            "harbour",
-            "harbor",
-            "base",
-            "barracks",
-            "garrison",
-            "stadium",
-            "beach",
-            "coast",
-        ),
-        *(
-            "shore",
-            "border",
-            "road",
-            "highway",
-            "summit",
-            "talks",
-            "conference",
-            "suburb",
-            "suburbs",
-            "village",
-            "town",
-            "city",
-            "area",
-        ),
-        *(
-            "plant",
-            "factory",
-            "shipyard",
-            "palace",
-            "hotel",
-            "street",
-            "front",
-            "outskirts",
-            "countryside",
-            "reservoir",
-            "camps",
-            "hamlet",
-        ),
-    ]
-)
-"""Nouns of grounds and buildings: a name right before one is that of a place."""
-NATURE = frozenset(
-    [
-        "mount",
-        "lake",
-        "cape",
-        "gulf",
-        "strait",
-        "bay",
-        "river",
-        "port",
-        "fort",
-        "camp",
-        "isle",
-        "wadi",
-        "jebel",
-        "jabal",
-        "rio",
-        "saint",
-    ]
-)
-"""First words of names of places."""
-AIMED = frozenset(
-    [
-        "send",
-        "give",
-        "sell",
-        "deliver",
-        "supply",
-        "offer",
-        "provide",
-        "grant",
-        "lend",
-        "say",
-        "tell",
-        "pay",
-        "hand",
-        "write",
-    ]
-)
-"""Verbs whose "to" names a receiver."""
-REACHED = frozenset(
-    [
-        *(
-            "visit",
-            "leave",
-            "enter",
-            "reach",
-            "storm",
-            "besiege",
-            "shell",
-            "bomb",
-            "bombard",
-            "capture",
-            "seize",
-            "retake",
-            "recapture",
-        ),
-        *(
-            "quit",
-            "flee",
-            "cross",
-            "flood",
-            "occupy",
-            "evacuate",
-            "encircle",
-            "surround",
-            "liberate",
-            "overrun",
-            "tour",
-            "hit",
-            "strike",
-        ),
-        *(
-            "pound",
-            "raid",
-            "attack",
-            "blockade",
-            "take",
-            "hold",
-            "abandon",
-            "patrol",
-            "defend",
-            "loot",
-            "sack",
-            "burn",
-            "flatten",
-            "raze",
-        ),
-        *(
-            "pass",
-            "approach",
-            "blanket",
-            "shake",
-            "rock",
-            "swamp",
-            "pummel",
-            "control",
-            "lose",
-            "regain",
-            "rattle",
-            "paralyse",
-            "picket",
-        ),
-    ]
-)
-"""Verbs whose object is where the act happens, if a place stands there."""
-
-
-MOVING = frozenset(
-    [
-        *(
-            "travel",
-            "fly",
-            "go",
-            "come",
-            "return",
-            "march",
-            "move",
-            "trek",
-            "walk",
-            "sail",
-            "drive",
-            "deploy",
-            "dispatch",
-            "cross",
-            "arrive",
-        ),
-        *(
-            "flee",
-            "visit",
-            "trip",
-            "journey",
-            "flight",
-            "way",
-            "road",
-            "escape",
-            "migrate",
-            "voyage",
-            "home",
-            "back",
-            "deport",
-            "transfer",
-        ),
-        *(
-            "withdraw",
-            "withdrawal",
-            "retreat",
-            "evacuate",
-            "airlift",
-            "arrival",
-            "departure",
-            "visitor",
-            "refugee",
-            "fighter",
-            "out",
-            "pull",
-        ),
-        *(
-            "bring",
-            "rush",
-            "head",
-            "set",
-            "stream",
-            "pour",
-            "advance",
-            "take",
-            "carry",
-            "spread",
-            "route",
-            "train",
-            "ship",
-            "fire",
-            "launch",
-        ),
-    ]
-)
-"""Words whose "to" and "from" are those of a way."""
-GOVERNED = frozenset(
-    [
-        "attack",
-        "take",
-        "hold",
-        "lose",
-        "hit",
-        "strike",
-        "defend",
-        "control",
-        "abandon",
-        "pass",
-        "approach",
-        "shake",
-        "rattle",
-    ]
-)
-"""Those of them whose object may be a government as well, where a capital stands there."""
-ENTERED = frozenset(["leave", "enter", "visit", "flee", "reach", "quit", "tour", "cross", "flood", "occupy", "invade"])
-"""Verbs whose object is a place even if it is a state."""
-TOWARDS_STATES = frozenset(
-    [
-        "recognition",
-        "membership",
-        "sight",
-        "invasion",
-        "ally",
-        "criticism",
-        "condemnation",
-        "defence",
-        "support",
-        "ahead",
-        "accusation",
-    ]
-)
-"""Nouns whose "of" names a state as a party."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -532,7 +48,11 @@ def toponyms(doc: Doc, index: int, mentions: Mentions) -> Iterator[Toponym]:
         head = _head(doc, first, last)
         if _is_place(doc, index, (first, last, head), mentions):
             role = _role(head)
-            if last + 1 < len(doc) and doc[last + 1].lower_ in KIND_WORDS and _known(doc[first : last + 2].text):
+            if (
+                last + 1 < len(doc)
+                and doc[last + 1].lower_ in place_words().kinds
+                and _known(doc[first : last + 2].text)
+            ):
                 last += 1
                 role = _role(doc[last]) if head.head.i == last else role
             yield Toponym(first, last, head, _governor(head, role))
@@ -562,12 +82,17 @@ def _begins(token: Token) -> bool:
         if token.ent_type_ in ("GPE", "LOC") and token.pos_ == "PROPN" and token.ent_iob_ == "B":
             return True
         return (
-            token.lower_ in JOINERS - DOUBTFUL_JOINERS
+            token.lower_ in place_words().joiners
+            and token.lower_ not in place_words().doubtful_joiners
             and after < len(token.doc)
             and token.doc[token.i + 1].text in ("-", "’", "'")
             and token.doc[after].text[:1].isupper()
         )
-    if token.lower_ in DAYS or token.ent_type_ in ("DATE", "TIME", "MONEY") or not any(c.isalpha() for c in text):
+    if (
+        token.lower_ in place_words().other_capitals
+        or token.ent_type_ in ("DATE", "TIME", "MONEY")
+        or not any(c.isalpha() for c in text)
+    ):
         return False
     if token.pos_ in ("DET", "PRON", "ADP", "CCONJ", "SCONJ", "AUX", "PART"):
         return False
@@ -589,13 +114,13 @@ def _further(doc: Doc, first: int, last: int) -> int | None:
     ):
         return following if _continues(doc[last], token) else None
     end = following
-    while end < len(doc) and doc[end].lower_ in JOINERS and end - following < 2:  # noqa: PLR2004 (small words in a row)
+    while end < len(doc) and doc[end].lower_ in place_words().joiners and end - following < 2:  # noqa: PLR2004 (small words in a row)
         end += 1
         if end < len(doc) and doc[end].text in ("-", "’") and not doc[end - 1].whitespace_:
             end += 1
     if end == following or end >= len(doc) or not doc[end].text[:1].isupper() or doc[end].is_sent_start:
         return None
-    doubtful = any(doc[i].lower_ in DOUBTFUL_JOINERS for i in range(following, end))
+    doubtful = any(doc[i].lower_ in place_words().doubtful_joiners for i in range(following, end))
     whole = end
     while whole + 1 < len(doc) and doc[whole + 1].text[:1].isupper() and _continues(doc[whole], doc[whole + 1]):
         whole += 1
@@ -607,7 +132,7 @@ def _further(doc: Doc, first: int, last: int) -> int | None:
 def _continues(one: Token, other: Token) -> bool:
     """Tell whether two neighbours with capitals are of one name, as labels and the tree have it."""
     if (
-        other.lower_ in DAYS
+        other.lower_ in place_words().other_capitals
         or other.ent_type_ in ("DATE", "TIME", "MONEY")
         or other.pos_ in ("DET", "PRON", "ADP", "VERB", "AUX")
     ):
@@ -638,7 +163,7 @@ def _governor(head: Token, role: str) -> str:
     if role != "compound":
         return role
     outer = _role(head.head)
-    return outer if outer in STRICT else role
+    return outer if outer in place_words().strict else role
 
 
 def _is_place(doc: Doc, index: int, name: tuple[int, int, Token], mentions: Mentions) -> bool:  # noqa: PLR0911 (one return a kind of name)
@@ -650,33 +175,38 @@ def _is_place(doc: Doc, index: int, name: tuple[int, int, Token], mentions: Ment
     if behind is not None and "(place)" in behind.party.how:
         behind = None
     mention = _own_mention(mentions.mention_at(index, head), (first, last), label)
-    natural = last > first and doc[first].lower_ in NATURE
+    natural = last > first and doc[first].lower_ in place_words().nature
     if mention is not None and natural:
         # "Mount Kenya" is not Kenya.
         mention = None
-    if label in NO_PLACE and not (role in STRICT and (label == "LAW" or _known(text))):
+    if label in NO_PLACE and not (role in place_words().strict and (label == "LAW" or _known(text))):
         return False
-    if (len(text) < 3 and not _is_state(mention)) or BODIES.search(text):  # noqa: PLR2004 (letters)
+    if (len(text) < 3 and not _is_state(mention)) or place_words().bodies.search(text):  # noqa: PLR2004 (letters)
         return False
     if mention is not None and _is_state(mention):
         town = mention.party.how.endswith(("(capital)", "(metonym)"))
-        if town and role in ("dobj", "nsubjpass") and above is not None and above.lemma_ in REACHED - GOVERNED:
+        if (
+            town
+            and role in ("dobj", "nsubjpass")
+            and above is not None
+            and above.lemma_ in place_words().reached - place_words().governed
+        ):
             return True
         return mention.kind != "population" and _state_is_place(head, role, above, behind)
     if mention is not None and not mention.party.how.startswith("name labelled"):
         # Somebody or some body of the lexicon, or a noun for those who act.
         return False
-    if role in STRICT:
+    if role in place_words().strict:
         return label in PLACE_LABELS or _free_name(head, text, label)
-    of_kind = role == "compound" and head.head.lower_ in KIND_WORDS | GROUNDS
+    of_kind = role == "compound" and head.head.lower_ in place_words().kinds | place_words().grounds
     sure = label in PLACE_LABELS or natural or of_kind or (label != "NORP" and _known(text))
     if role == "of" and label == "ORG" and not sure:
         # "the nurses of Kenewa": who is of a name that nobody knows is of a place.
         return behind is not None and above is not None and above.pos_ == "NOUN" and not _is_group(behind)
     if not sure:
         return False
-    if role in LOOSE:
-        return not (role == "to" and head.head.head.lemma_ in AIMED)
+    if role in place_words().loose:
+        return not (role == "to" and head.head.head.lemma_ in place_words().aimed)
     return _hangs_as_place((head, above), role, label, behind, known=mention is None)
 
 
@@ -719,16 +249,16 @@ def _is_group(mention: Mention) -> bool:
 
 def _state_is_place(head: Token, role: str, above: Token | None, behind: Mention | None) -> bool:
     """Tell whether a state is used as a place: after "in", or where its "from" and "to" are those of a way."""
-    if role in STRICT or role in ("over", "via", "between"):
+    if role in place_words().strict or role in ("over", "via", "between"):
         return True
     if role == "of":
         # "the streets of Caracas", but "the government of Honduras", "recognition of Estonia"
-        return behind is None and above is not None and above.lemma_ not in TOWARDS_STATES
+        return behind is None and above is not None and above.lemma_ not in place_words().towards_states
     if role in ("to", "towards", "toward", "from"):
-        return above is not None and above.lemma_ in MOVING
+        return above is not None and above.lemma_ in place_words().moving
     if role == "compound":
-        return behind is None and head.head.lower_ in KIND_WORDS | GROUNDS
-    return role == "dobj" and above is not None and above.lemma_ in ENTERED
+        return behind is None and head.head.lower_ in place_words().kinds | place_words().grounds
+    return role == "dobj" and above is not None and above.lemma_ in place_words().entered
 
 
 def _hangs_as_place(
@@ -737,7 +267,7 @@ def _hangs_as_place(
     """Tell whether a name without a preposition is a place; ``known`` says that it is nobody's, not even by a label."""
     head, above = pair
     if role in ("dobj", "nsubjpass"):
-        return known or (above is not None and above.lemma_ in REACHED and _known(head.text))
+        return known or (above is not None and above.lemma_ in place_words().reached and _known(head.text))
     if role in ("compound", "poss", "nmod", "amod"):
         # "the Santo Domingo summit", but "Miami police"
         return behind is None and above is not None and above.pos_ in ("NOUN", "PROPN", "VERB")

@@ -56,6 +56,28 @@ FIGHTERS = frozenset(
 )
 
 
+BODIES = ("organisation", "armed group")
+BODY_WORDS = frozenset(
+    [
+        *(
+            "police",
+            "army",
+            "navy",
+            "government",
+            "ministry",
+            "parliament",
+            "court",
+            "council",
+            "university",
+            "hospital",
+        ),
+        *("assembly", "legislature", "militia", "commission", "administration", "authority"),
+    ]
+)
+"""Words that no person is called by."""
+COMPASS_WORDS = frozenset({"western", "eastern", "northern", "southern", "central", "northeastern", "northwestern"})
+
+
 @dataclass(slots=True)
 class Unit:
     """A run of tokens that the lexicon or the parser knows: a name, an agent noun or an entity label."""
@@ -268,6 +290,9 @@ class _UnitFinder:
         if sure and any(name.form == "adjective" for name in sure):
             # "Democratic" is of the United States, unless the story tells of Italy alone.
             backed += tuple(name for name in names if name not in sure and name not in areas and self.story.backs(name))
+        if areas and not backed and self.doc[first : last + 1].text.lower() in COMPASS_WORDS:
+            # "Western countries" are not of the Western Province.
+            return sure
         if sure or backed or len(areas) == len(names):
             return (*sure, *backed)
         tokens = self.doc[first : last + 1]
@@ -358,6 +383,8 @@ class _UnitFinder:
         if names[0].ambiguous and self._before_head(last) and self._goes_on(last + 1):
             return False
         person = any(token.ent_type_ == "PERSON" for token in tokens)
+        if person and last + 1 < len(self.doc) and self._ends_body(last + 1):
+            return True
         if names[0].form == "adjective":
             return tokens[-1].pos_ in ("ADJ", "PROPN", "NOUN") and not person
         return tokens[-1].pos_ in ("PROPN", "NOUN", "ADJ") and not (person and (len(tokens) == 1 or names[0].ambiguous))
@@ -442,10 +469,16 @@ class _UnitFinder:
     def _is_part_of_person(self, i: int) -> bool:
         """Tell whether a noun is a part of a person's name ("Murad Ali Shah"); in "Myanmar Navy" it is none."""
         token = self.doc[i]
-        if token.ent_type_ != "PERSON" or token.ent_iob_ != "I" or token.pos_ != "PROPN":
+        if token.ent_type_ != "PERSON" or token.ent_iob_ != "I" or token.pos_ != "PROPN" or self._ends_body(i):
             return False
         before = self.units.get(i - 1)
         return before is None or not before.names or before.names[0].form in ("person", "surname")
+
+    def _ends_body(self, i: int) -> bool:
+        """Tell whether a noun for a body ends what the parser takes for a person ("Bihar Police")."""
+        agents = self.known.agents.get(self.doc[i].lower_, ())
+        ends = i + 1 == len(self.doc) or self.doc[i + 1].ent_iob_ != "I"
+        return ends and bool(agents) and agents[0].kind in BODIES and self.doc[i].lower_ in BODY_WORDS
 
     def _agents_at(self, words: _Words, first: int, last: int) -> tuple[Agent, ...]:
         """Return the agent nouns of a run of tokens, by the lemma of its head; hyphens stand without spaces."""

@@ -9,6 +9,7 @@ from dragoman.language import questions
 from dragoman.mentions.times.finding import Found
 from dragoman.mentions.times.reading import AHEAD, PAST
 from dragoman.mentions.times.tenses import BARE, tense_of
+from dragoman.mentions.words import QUANTIFIERS
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as TokenSpan
@@ -38,6 +39,8 @@ REASONS = APART | frozenset(
     ["over", "for", "amid", "despite", "following", "from", "against", "of", "about", "because"]
 )
 """Prepositions whose noun or gerund tells of what was before or besides."""
+MANY = QUANTIFIERS | frozenset({"string", "spate", "round", "burst", "campaign", "days", "weeks", "months"})
+"""Nouns that say of the act after "of" how often it was or how long it went on."""
 SHARED = 10
 """Cost of taking the date of what is told beside the event."""
 BREAKS = frozenset({";", ":", "–", "—"})
@@ -65,6 +68,8 @@ def time_of(predicate: Token, times: list[Found], stop: frozenset[int]) -> Found
     for found in inside:
         anchor = _anchor(predicate.doc[found.last], found)
         if anchor.i in stop and anchor != predicate and not _is_announced(predicate, anchor):
+            continue
+        if found.counted and not _is_inside(predicate, anchor):
             continue
         distance = _distance(predicate, anchor)
         if distance is not None and not (distance and found.ahead and _is_over(predicate)):
@@ -104,6 +109,10 @@ def _is_new_scene(verb: Token, before: TokenSpan) -> bool:
 
 def _anchor(token: Token, found: Found) -> Token:
     """Return the word outside the expression that it hangs on: past prepositions, but "two days after the vote" is of the vote."""
+    if found.counted:
+        link = token.nbor()
+        noun = next((child for child in link.children if child.dep_ in ("pobj", "pcomp")), None)
+        return noun or link.head
     item = token
     while item.head != item and (found.first <= item.i <= found.last or _is_link(item)):
         item = item.head
@@ -114,6 +123,11 @@ def _anchor(token: Token, found: Found) -> Token:
         if not found.first <= item.i <= found.last and item.pos_ not in ("ADP", "SCONJ"):
             break
     return item
+
+
+def _is_inside(predicate: Token, anchor: Token) -> bool:
+    """Tell whether an event is what a count of days leads to, or hangs on it ("two days after troops landed and took the port")."""
+    return predicate == anchor or anchor.is_ancestor(predicate)
 
 
 def _is_link(item: Token) -> bool:
@@ -132,16 +146,12 @@ def _distance(predicate: Token, anchor: Token) -> int | None:
     if meeting not in up:
         return None
     total = 0
-    for child in up[: up.index(meeting)]:
-        cost = _up(child, predicate)
-        if cost is None:
-            return None
-        total += cost
-    for child in down[:-1]:
-        cost = _down(child, predicate)
-        if cost is None:
-            return None
-        total += cost
+    for step, children in ((_up, up[: up.index(meeting)]), (_down, down[:-1])):
+        for child in children:
+            cost = step(child, predicate)
+            if cost is None:
+                return None
+            total += cost
     return total
 
 
@@ -184,13 +194,18 @@ def _up(child: Token, predicate: Token) -> int | None:
         case "advcl" | "relcl" | "ccomp" | "parataxis" | "csubj":
             return _up_from_clause(child, predicate)
         case "pcomp" | "pobj":
-            return None if child.head.lower_ in REASONS else 2
+            return 2 if child.head.lower_ not in REASONS or _is_part(child) else None
         case "prep" | "agent":
             return None if child.lower_ in REASONS - {"of"} and child.head.pos_ in ("VERB", "AUX") else 1
         case "appos" | "dep":
             return 3
         case _:
             return 1
+
+
+def _is_part(child: Token) -> bool:
+    """Tell whether a noun says of what there are many ("hundreds of marchers", "a wave of arrests")."""
+    return child.dep_ == "pobj" and child.head.lower_ == "of" and child.head.head.lower_ in MANY
 
 
 def _up_from_clause(child: Token, predicate: Token) -> int | None:

@@ -75,6 +75,11 @@ class Found:
     """Whether it lies after the day of publication."""
 
     @property
+    def counted(self) -> bool:
+        """Whether it counts the days from another date to an act that follows ("two days after troops landed")."""
+        return self.kind == "duration" and self.anchored and self.dates
+
+    @property
     def dates(self) -> bool:
         """Whether the expression can date an event."""
         return self.kind in DATING and self.ref.start is not None
@@ -103,6 +108,7 @@ def find_times(paragraph: Paragraph, day: date | None, before: Sequence[Found] =
     context.quarter = next(
         (_stretch(item) for item in earlier if item.ref.precision in QUARTERS and not item.anchored), None
     )
+    context.fresh = bool(earlier) and earlier[0].ref.precision in QUARTERS
     end = 0
     for first, last, index, parts in _candidates(words):
         if first < end:
@@ -177,9 +183,9 @@ def _go_on(context: Context, reading: Reading, parts: Parts) -> None:
         return
     if reading.stretch.precision in QUARTERS:
         if "back" not in parts and "ago" not in parts:
-            context.quarter = reading.stretch
+            context.quarter, context.fresh = reading.stretch, True
         return
-    context.anchor = reading.stretch
+    context.anchor, context.fresh = reading.stretch, False
 
 
 def _is_time(rule: str, parts: Parts, first: Token, last: Token) -> bool:
@@ -212,6 +218,12 @@ def _is_holiday(parts: Parts, _first: Token, last: Token) -> bool:
     """Keep Christmas Island out, which is a place."""
     following = _following(last)
     return following is None or following.pos_ != "PROPN" or "year" in parts or "daypart" in parts
+
+
+def _is_calendar_day(_parts: Parts, first: Token, last: Token) -> bool:
+    """Keep the name of a newspaper or programme out ("Ankara Today's editor")."""
+    name = next((token for token in (first, last) if token.pos_ == "PROPN" and token.is_title), None)
+    return name is None or name.i == 0 or name.nbor(-1).pos_ != "PROPN"
 
 
 def _is_nth(_parts: Parts, _first: Token, last: Token) -> bool:
@@ -299,6 +311,7 @@ _CHECKS = {
     "unit": _is_unit,
     "holiday": _is_holiday,
     "nth": _is_nth,
+    "calendar day": _is_calendar_day,
     "decade": _is_decade,
 }
 

@@ -41,6 +41,8 @@ class Context:
     tense: Callable[[], int]
     anchor: Stretch | None = None
     quarter: Stretch | None = None
+    fresh: bool = False
+    """Whether no other date has been named since the quarter."""
     free: Callable[[], bool] = lambda: True
     """Whether no object follows the expression ("a week before" against "a week before the vote")."""
     previous: Word | None = None

@@ -29,6 +29,7 @@ NEW_YEAR_OVER = 3
 """Month from which the new year is the coming one."""
 WORKING_DAY = 8
 """Hours up to which something that was hours ago is still the same day."""
+ENDED = frozenset({"ended", "ending"})
 COUNTING = frozenset({"after", "before"})
 BACKWARD = frozenset({"earlier", "before", "previously", "prior"})
 NEEDS_FREEDOM = frozenset({"before", "after", "prior"})
@@ -137,7 +138,9 @@ def read_year_ago(parts: Parts, context: Context) -> Reading | None:
     if context.day is None:
         return None
     base = context.quarter
-    if "ordinal" in parts:
+    if "same" in parts and unit_of(parts) not in ("quarter", "period"):
+        base = unit_at(context.day, unit_of(parts))
+    elif "ordinal" in parts:
         spoken = read_quarter(parts, replace(context, tense=lambda: OPEN))
         base = spoken.stretch if spoken else None
     elif base is None:
@@ -151,8 +154,8 @@ def read_unit_end(parts: Parts, context: Context) -> Reading | None:
     whole = unit_at(context.day, unit_of(parts)) if context.day is not None else None
     if whole is None:
         return None
-    day = {"start": whole.start, "end": whole.end}.get(edge_of(parts))
-    return dated(unit_at(day, "day") if day else whole.part("mid"))
+    edge = edge_of(parts)
+    return dated(whole.part("last") if edge == "end" else whole.part(edge))
 
 
 def _at_anchor(unit: str, shift: int, context: Context) -> Stretch | None:
@@ -184,6 +187,9 @@ def read_current(parts: Parts, context: Context) -> Reading | None:
     unit = unit_of(parts)
     if context.day is None or unit in CLOCK_UNITS:
         return None
+    if context.following in ENDED:
+        # "For the year ended 30 June": not the year of the calendar.
+        return Reading("duration", duration(1, unit))
     if unit == "quarter":
         return dated(context.quarter, anchored=True) if context.quarter else dated(unit_at(context.day, unit, -1))
     return dated(edged(unit_at(context.day, unit), parts, context))
@@ -219,7 +225,7 @@ def read_ago(parts: Parts, context: Context) -> Reading | None:
         return Reading("reference", "PAST_REF" if sign < 0 else "FUTURE_REF")
     if unit in CLOCK_UNITS:
         return _hours(count * HOURS_IN[unit], day, sign)
-    if unit == "year" and count == 1 and sign < 0 and context.quarter is not None:
+    if unit == "year" and count == 1 and sign < 0 and context.quarter is not None and context.fresh:
         # What a company earned "a year ago" is the same quarter's.
         return dated(_a_year_back(context.quarter), anchored=True)
     found = moved(day, unit, sign * count)
@@ -261,7 +267,7 @@ def read_from_story(parts: Parts, context: Context) -> Reading | None:
         count = 1
     if count is None:
         return Reading("reference", "PAST_REF" if sign < 0 else "FUTURE_REF")
-    if unit == "year" and sign < 0 and count == 1 and context.quarter is not None:
+    if unit == "year" and sign < 0 and count == 1 and context.quarter is not None and context.fresh:
         return dated(_a_year_back(context.quarter), anchored=True)
     anchor = context.anchor
     if anchor is None:
@@ -285,7 +291,9 @@ def _from(anchor: Stretch, unit: str, count: float, context: Context) -> Reading
             return dated(unit_at(found, "day"), anchored=True)
         return dated(unit_at(found, "week" if anchor.precision == "day" else anchor.precision), anchored=True)
     coarser = anchor.precision in ("quarter", "half", "season") and unit in ("year", "decade", "century")
-    precision = anchor.precision if coarser or (anchor.precision == "month" and abs(count) < ROUND) else unit
+    near = context.anchor is not None and abs(count) < ROUND
+    exact = near and (anchor.precision == "month" or (anchor.precision == "day" and unit == "year"))
+    precision = anchor.precision if coarser or exact else unit
     return dated(
         unit_at(found, precision if precision != "decade" or anchor.precision == "decade" else "year"), anchored=True
     )
@@ -352,10 +360,11 @@ def read_duration(parts: Parts, context: Context) -> Reading | None:
     if unit in ("second", "quarter") and "a" in parts and not parts.text("unit").endswith("s"):
         # "A second attack", "a quarter of the town".
         return None
-    if context.following in COUNTING and context.beside is not None and unit in DAYS_IN and count_of(parts) is not None:
-        # "On Friday, two days after troops had landed": the landing was on Wednesday.
+    base = context.beside.start if context.beside is not None else context.day
+    if context.following in COUNTING and base is not None and unit in DAYS_IN and count_of(parts) is not None:
+        # "On Friday, two days after troops had landed": the landing was on Wednesday. Without a Friday, what is told is of today.
         sign = -1 if context.following == "after" else 1
-        day = moved(context.beside.start, unit, sign * (count_of(parts) or 0))
+        day = moved(base, unit, sign * (count_of(parts) or 0))
         return Reading("duration", duration(count_of(parts), unit), unit_at(day, "day") if day else None, anchored=True)
     if unit == "quarter" and count_of(parts) is None:
         # "In some quarters", "at close quarters".
@@ -364,7 +373,8 @@ def read_duration(parts: Parts, context: Context) -> Reading | None:
     if single and parts.text("a") != "one" and context.previous is not None:
         before = context.previous
         if before.text in COUNTED or before.number is not None:
-            return Reading("set", duration(1, unit))
+            # "Forty thousand tons a year": a rate, which TIMEX3 does not mark.
+            return Reading("rate", "")
     return Reading("duration", duration(count_of(parts), unit))
 
 
@@ -381,8 +391,10 @@ def read_part_of_century(parts: Parts, context: Context) -> Reading | None:
 
 
 def read_nth_unit(parts: Parts, _context: Context) -> Reading | None:
-    """Read "the third day" of something: how long it has gone on."""
+    """Read "a third straight day": how long it has gone on; "the third day" of something is a day that it does not name."""
     unit = unit_of(parts)
+    if "padding" not in parts:
+        return None
     if unit in ("quarter", "half", "period", "century", "second", "decade", "hour", "minute", "weekend"):
         return None
     return Reading("duration", duration(parts.number("ordinal"), unit))

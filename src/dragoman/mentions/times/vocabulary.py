@@ -133,6 +133,7 @@ REFERENCES = {"now": "PRESENT_REF", "currently": "PRESENT_REF", "nowadays": "PRE
     "current": "PRESENT_REF",
     "recently": "PAST_REF",
     "lately": "PAST_REF",
+    "recent": "PAST_REF",
 }
 
 _CLASSES: dict[str, Iterable[str]] = {
@@ -165,7 +166,7 @@ _CLASSES: dict[str, Iterable[str]] = {
     "this": ("this",),
     "that": ("that",),
     "these": ("these", "those"),
-    "same": ("same",),
+    "same": ("same", "corresponding", "comparable"),
     "recent": ("recent",),
     "latest": ("latest",),
     "ago": ("ago",),

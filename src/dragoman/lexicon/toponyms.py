@@ -1,0 +1,49 @@
+"""Words by which names of places are told from others in a text (toponyms.toml)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from dragoman.errors import DataError
+from dragoman.tables import packaged, read_toml
+
+FILE = "toponyms.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceWords:
+    """The lists of toponyms.toml, which says what each is for; ``bodies`` finds any of its words in a name, whatever their case."""
+
+    strict: frozenset[str]
+    loose: frozenset[str]
+    joiners: frozenset[str]
+    doubtful_joiners: frozenset[str]
+    other_capitals: frozenset[str]
+    bodies: re.Pattern[str]
+    kinds: frozenset[str]
+    grounds: frozenset[str]
+    nature: frozenset[str]
+    aimed: frozenset[str]
+    reached: frozenset[str]
+    moving: frozenset[str]
+    governed: frozenset[str]
+    entered: frozenset[str]
+    towards_states: frozenset[str]
+
+
+@lru_cache(maxsize=1)
+def place_words() -> PlaceWords:
+    """Return the packaged words.
+
+    Raises:
+        DataError: DG-D01 or DG-D02 when their file is missing or broken.
+    """
+    lists = read_toml(packaged("lexicon", FILE))
+    try:
+        bodies = "|".join(map(re.escape, lists.pop("bodies")))
+        sets = {name: frozenset(words) for name, words in lists.items()}
+        return PlaceWords(bodies=re.compile(rf"\b(?:{bodies})\b", re.IGNORECASE), **sets)
+    except (KeyError, TypeError) as error:
+        raise DataError("DG-D02", f"no lists of words: {error}", where=FILE) from error

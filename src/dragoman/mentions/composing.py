@@ -1,0 +1,439 @@
+"""What a noun phrase says of whom it means: country and sectors, from names and nouns before its head, behind it and around it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from dragoman.language import questions
+from dragoman.lexicon.actors import Agent, Name, term_on
+from dragoman.lexicon.gazetteer import COUNTRY
+from dragoman.mentions.units import Story, Unit, before_local_office
+from dragoman.mentions.words import BACKED, FORCES, FORMER
+from dragoman.tables import packaged, read_toml
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from spacy.tokens import Doc, Token
+
+    from dragoman.records import Entity, Party
+
+OFFICIAL = (("GOV",), ("LEG",), ("JUD",), ("SPY",))
+"""Sectors whose people are of the elite once they have left (PLOVER: ELI, former officials)."""
+ARMED_SERVICES = frozenset({"MIL", "COP"})
+OWNERS = ("of", "for", "from", "in", "at")
+PLACED = ("of", "in", "from", "at")
+DEEPEST = 2
+"""How many phrases below one another are looked through: "workers at a mill in a suburb of Dhaka"."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Lists:
+    """The word lists of composing.toml."""
+
+    endings: Mapping[str, tuple[str, ...]]
+    genders: Mapping[str, str]
+    family: frozenset[str]
+    leading: frozenset[str]
+    sent: frozenset[str]
+    working: frozenset[str]
+    kept: frozenset[str]
+    ordinary: frozenset[str]
+
+
+@lru_cache(maxsize=1)
+def word_lists() -> _Lists:
+    """Return the word lists of composing.toml.
+
+    Raises:
+        DataError: DG-D01 when the file is not TOML.
+    """
+    data = read_toml(packaged("lexicon", "composing.toml"))
+    return _Lists(
+        {word: (sector,) for sector, words in data["endings"].items() for word in words},
+        {word: gender for gender, words in data["genders"].items() for word in words},
+        frozenset(data["relations"]["family"]),
+        *(frozenset(data[name]["words"]) for name in ("leading", "sent", "working", "kept", "ordinary")),
+    )
+
+
+def undecided(name: Name) -> str:
+    """Say between which countries the story did not decide."""
+    return f": {' or '.join(name.undecided)}, the story does not say which" if name.undecided else ""
+
+
+def is_former(doc: Doc, first: int, last: int) -> bool:
+    """Tell whether a word between two tokens, the second left out, says that an office was left ("former", "ousted")."""
+    return any(doc[i].lower_ in FORMER for i in range(first, last))
+
+
+class Composer:
+    """Reads country and sectors of the noun phrases of one paragraph."""
+
+    def __init__(
+        self, doc: Doc, units: dict[int, Unit], story: Story, day: date | None, party_of: Callable[[int], Party | None]
+    ) -> None:
+        """Take a paragraph with its units; ``party_of`` gives the party found at a token of it so far."""
+        self.doc = doc
+        self.units = units
+        self.story = story
+        self.day = day
+        self.party_of = party_of
+        self.lists = word_lists()
+
+    def choose(self, unit: Unit) -> Name:
+        """Choose among entities of one name: in office or of a country that the story names first, then unambiguous, then the first.
+
+        An area or people of several countries between which the story does not decide keeps its entity and has no country, unless by
+        far most of the people lives in one.
+        """
+        countries = {name.country for name in unit.names}
+        shared = len(countries) > 1
+        local = shared and before_local_office(self.doc, unit.last)
+
+        def rank(name: Name) -> tuple[int, ...]:
+            term, former = term_on(name.terms, self.day)
+            return (
+                name.form in ("person", "surname") and (term is None or former),
+                shared and not self.story.backs(name) and not (local and name.form == "area"),
+                name.ambiguous,
+                # A body known by its own name is more than the building it sits in.
+                name.form == "metonym",
+                name.entity.kind != "state",
+                # Without a day, of two of one surname the one who held office last.
+                self.day is not None or not name.terms or -max(term.end for term in name.terms).toordinal(),
+            )
+
+        best = min(unit.names, key=rank)
+        if shared and best.entity.id.startswith(("area:", "people:")):
+            alike = [name for name in unit.names if rank(name) == rank(best) and name.country != best.country]
+            home = next((name for name in (best, *alike) if name.home), None)
+            if alike and home is not None:
+                return home
+            if alike:
+                homes = tuple(name.country or "" for name in (best, *alike))
+                return replace(best, country=None, undecided=homes)
+        return best
+
+    def agent_of(self, unit: Unit, head: Token) -> Agent:
+        """Return the reading of a noun: of "brother" the relative where somebody's is meant, the monk elsewhere."""
+        agents = [agent for agent in unit.agents if agent.role != "modifier"]
+        owned = questions.has_preposition(head, "of") or any(child.dep_ == "poss" for child in head.children)
+        relative = next((agent for agent in agents if agent.belongs and agent.term in self.lists.family), None)
+        if relative is not None and owned:
+            return relative
+        return agents[0] if agents else unit.agents[0]
+
+    def compose(self, first: int, unit: Unit, head: Token) -> tuple[str | None, tuple[str, ...], str]:
+        """Read country and sectors of an agent noun from what stands before it, its possessor, of-phrase, place and apposition."""
+        agent = self.agent_of(unit, head)
+        sectors: tuple[str, ...] = agent.sectors
+        country: str | None = None
+        notes: list[str] = []
+        inner = self._inner(first, unit.first)
+        takes = agent.belongs or sectors[:1] == ("UAF",) or agent.term in self.lists.leading
+        owners = tuple(word for word in OWNERS if word != "for" or agent.term not in self.lists.sent)
+        for name in self.related_names(inner, head, unit, owners):
+            if country is None and (name.country or name.code):
+                country = name.country or name.code
+                notes.append(f"{name.text} gives {country}")
+            if name.undecided:
+                notes.append(f"{name.text}{undecided(name)}")
+            if (
+                takes
+                and name.entity.kind not in ("state", "person")
+                and (own := self._sectors_for(agent, name.sectors_on(self.day)))
+            ):
+                # "al-Shabaab militants": whose men they are says more than that they are armed.
+                sectors = own
+        if country is None and (owner := self._owner(head)) is not None:
+            country = owner.country
+            if agent.belongs and not sectors:
+                sectors = owner.sectors
+            notes.append(f"whose: {owner.text!r}")
+        if country is None and (place := self._place_name(head, unit, agent)) is not None:
+            country = place[1]
+            notes.append(f"{place[0]} gives {place[1]}")
+        sectors = self._sectors_by_rule((first, unit, head), agent, (country, sectors), notes)
+        return country, sectors, (": " + ", ".join(notes)) if notes else ""
+
+    def _inner(self, first: int, end: int) -> list[Unit]:
+        return [self.units[i] for i in range(first, end) if i in self.units]
+
+    def _sectors_for(self, agent: Agent, sectors: tuple[str, ...]) -> tuple[str, ...]:
+        """Return what somebody takes from those whom they belong to: who works for a firm is labour."""
+        return ("LAB",) if agent.term in self.lists.working and sectors[:1] == ("BUS",) else sectors
+
+    def _sectors_by_rule(
+        self,
+        phrase: tuple[int, Unit, Token],
+        agent: Agent,
+        known: tuple[str | None, tuple[str, ...]],
+        notes: list[str],
+    ) -> tuple[str, ...]:
+        """Read the sectors that modifiers and of-phrases give, and those of central banks, families and states; notes say which."""
+        first, unit, head = phrase
+        country, sectors = known
+        inner = self._inner(first, unit.first)
+        modifying = next((a.sectors for u in inner for a in u.agents if a.sectors and a.term not in FORMER), ())
+        if agent.term == "department" and head.text[:1].isupper() and questions.after_preposition(head, "of"):
+            # "the Department of Education" is no school.
+            sectors = ("GOV",)
+            notes.append("a department with a name")
+        elif agent.term in self.lists.family and agent.belongs:
+            sectors = modifying or self._sectors_of_relatives(head, sectors, country)
+        elif agent.belongs or agent.term in self.lists.leading:
+            given = self._sectors_for(agent, modifying or self._sectors_of(head))
+            if given and not (agent.term in self.lists.leading and given[0] == "GOV"):
+                sectors = given
+                notes.append(f"sector {given[0]} from its modifier")
+        elif agent.sectors[:1] == ("LAB",) and ARMED_SERVICES & set(modifying):
+            # "an air force pilot", "army engineers"
+            sectors = modifying
+            notes.append(f"sector {modifying[0]} from its modifier")
+        if agent.term == "bank" and sectors == ("BUS",) and self._of_state(head):
+            # "the Bank of Zambia": a bank of a state is its central bank.
+            sectors = ("GOV",)
+        if agent.role == "office" and not sectors and country is not None:
+            sectors = ("MIL",) if agent.term in FORCES else ("GOV",)
+            notes.append("of a state")
+        return sectors
+
+    def _sectors_of_relatives(self, head: Token, sectors: tuple[str, ...], country: str | None) -> tuple[str, ...]:
+        """Return ELI for the family of present and past officials (PLOVER), what the noun itself gives for that of others."""
+        theirs = self._sectors_of(head) or self._sectors_of_possessor(head) or sectors
+        offices = [
+            agent
+            for pobj in questions.after_preposition(head, "of")
+            if (unit := self.units.get(pobj.i))
+            for agent in unit.agents
+        ]
+        if theirs[:1] in (*OFFICIAL, ("ELI",)) or (country and any(agent.role == "office" for agent in offices)):
+            return ("ELI",)
+        return ("CVL",)
+
+    def _sectors_of_possessor(self, head: Token) -> tuple[str, ...]:
+        units = [self.units.get(child.i) for child in head.children if child.dep_ == "poss"]
+        return next((agent.sectors for unit in units if unit for agent in unit.agents if agent.sectors), ())
+
+    def is_backer(self, unit: Unit) -> bool:
+        """Tell whether a name only backs or faces those named after it ("Turkish-backed rebels", "anti-American protesters")."""
+        following = [token.lower_ for token in self.doc[unit.last + 1 : unit.last + 3]]
+        if len(following) > 1 and following[0] == "-" and following[1] in BACKED:
+            return True
+        before = [token.lower_ for token in self.doc[max(unit.first - 2, 0) : unit.first]]
+        return before == ["anti", "-"]
+
+    def _of_state(self, head: Token) -> bool:
+        related = [self.units.get(pobj.i) for pobj in questions.after_preposition(head, "of")]
+        return any(unit and unit.names and unit.names[0].entity.kind == "state" for unit in related)
+
+    def of_thing(self, head: Token) -> bool:
+        """Tell whether a common noun that is no party follows: "a state of emergency", "the state of play"."""
+        return any(
+            pobj.pos_ == "NOUN" and pobj.text.islower() and pobj.i not in self.units
+            for pobj in questions.after_preposition(head, "of")
+        )
+
+    def _owner(self, head: Token) -> Party | None:
+        """Return whom a possessive pronoun before a noun stands for ("its forces")."""
+        for child in head.children:
+            if child.dep_ == "poss" and child.pos_ == "PRON":
+                return self.party_of(child.i)
+        return None
+
+    # Places
+
+    def _place_name(self, head: Token, own: Unit, agent: Agent) -> tuple[str, str] | None:
+        """Return a town that a noun belongs to, with its country ("the mayor of Lagos", "police in Toulouse")."""
+        for preposition, pobj in self._below(head, PLACED):
+            place = self._is_open(pobj.i) or (preposition in ("in", "at", "of") and self._is_labelled(pobj.i))
+            if pobj.pos_ == "PROPN" and place:
+                name = self.doc[questions.noun_phrase_left(pobj) : pobj.i + 1].text.removeprefix("the ")
+                country = self.country_of_town(name, small=True)
+                if country is not None:
+                    return name, country
+        before = self._town_before(own, agent)
+        if before is not None:
+            return before
+        for child in head.children:
+            if child.dep_ in ("compound", "poss", "nmod") and child.pos_ == "PROPN" and self._is_open(child.i):
+                name = self.doc[questions.noun_phrase_left(child) : child.i + 1].text.removeprefix("the ")
+                country = self.country_of_town(name)
+                if country is not None:
+                    return name, country
+        return None
+
+    def _town_before(self, own: Unit, agent: Agent) -> tuple[str, str] | None:
+        """Return the town right before a noun ("Karachi police", "Oakland city council")."""
+        last = own.first - 1
+        while (unit := self.units.get(last)) is not None and unit.agents:
+            # "Medellin police department chief"
+            last = unit.first - 1
+        if last >= 0 and self.doc[last].lower_ in ("'s", "’s"):
+            last -= 1
+        first = last
+        while first >= 0 and self._may_be_town(first, agent):
+            first -= 1
+        for start in range(first + 1, last + 1):
+            name = self.doc[start : last + 1].text
+            country = self.country_of_town(name) if name[:1].isupper() else None
+            if country is not None:
+                return name, country
+        return None
+
+    def _may_be_town(self, i: int, agent: Agent) -> bool:
+        token = self.doc[i]
+        if not token.text[:1].isupper() or token.lower_ in self.lists.ordinary:
+            return False
+        unit = self.units.get(i)
+        if unit is not None and (unit.names or unit.agents or (unit.label == "PERSON" and agent.kind == "person")):
+            return False
+        return token.pos_ == "PROPN" or (
+            token.pos_ in ("ADJ", "NOUN") and bool(token.ent_type_ or not token.is_sent_start)
+        )
+
+    def country_of_town(self, name: str, *, small: bool = False) -> str | None:
+        """Return the country of a town or area; if wished, of a small one too where no other country has a place of that name."""
+        from dragoman.mentions.places import country_of_place  # noqa: PLC0415 (places know parties)
+        from dragoman.mentions.resolving import candidates  # noqa: PLC0415 (its tables load on first use)
+
+        country = country_of_place(name, self.story.countries)
+        if country is not None or not small:
+            return country
+        sites = [site for site in candidates(name) if not site.part and site.resolution != COUNTRY]
+        homes = {site.country for site in sites}
+        return next(iter(homes)) or None if len(homes) == 1 and any(site.own for site in sites) else None
+
+    def _is_labelled(self, i: int) -> bool:
+        """Tell whether only the parser knows a name, whatever it takes it for ("the hospital in Lyon" as a body)."""
+        unit = self.units.get(i)
+        return unit is not None and unit.label in ("ORG", "PERSON", "NORP") and unit.first == unit.last
+
+    def _is_open(self, i: int) -> bool:
+        """Tell whether a token is no name of the lexicon: nothing is known of it, or only the parser's label of a place."""
+        unit = self.units.get(i)
+        return unit is None or unit.label in ("GPE", "FAC")
+
+    # Names around the head
+
+    def _below(self, head: Token, prepositions: tuple[str, ...], depth: int = 0) -> Iterator[tuple[str, Token]]:
+        """Yield what follows prepositions on a noun, and on common nouns behind these ("workers at a mill in Dhaka")."""
+        deeper = []
+        for preposition in prepositions:
+            for pobj in questions.after_preposition(head, preposition):
+                yield preposition, pobj
+                unit = self.units.get(pobj.i)
+                if unit is None or not unit.names:
+                    deeper.append(pobj)
+        if depth < DEEPEST:
+            for pobj in deeper:
+                yield from self._below(pobj, prepositions, depth + 1)
+
+    def related_names(
+        self, inner: list[Unit], head: Token, own: Unit, prepositions: tuple[str, ...] = OWNERS
+    ) -> Iterator[Name]:
+        """Yield names before a noun (nearest last), then in its of-phrase, its place and its apposition."""
+        for unit in inner:
+            if unit.names and not self.is_backer(unit) and not self._in_longer_name(unit, own):
+                yield self.choose(unit)
+        # "chief of army staff of India": what follows may hang on a later word of the noun.
+        heads = {token.i: token for token in (head, *self.doc[own.first : own.last + 1])}.values()
+        seen = set()
+        for pobj in (found for item in heads for _, found in self._below(item, prepositions)):
+            related = self.units.get(pobj.i)
+            if related is own or pobj.i in seen:
+                continue
+            seen.add(pobj.i)
+            if related and related.names:
+                yield self.choose(related)
+            for child in pobj.children:
+                if (
+                    child.dep_ in ("poss", "amod", "compound")
+                    and (deeper := self.units.get(child.i))
+                    and deeper.names
+                    and not self.is_backer(deeper)
+                ):
+                    yield self.choose(deeper)
+
+    def _in_longer_name(self, unit: Unit, own: Unit) -> bool:
+        """Tell whether a party's adjective stands in the name of another one: "Democratic Progressive Party"."""
+        between = self.doc[unit.last + 1 : own.first]
+        adjective = all(name.form == "adjective" and name.source == "parties.tsv" for name in unit.names)
+        return adjective and any(token.pos_ == "PROPN" and token.i not in self.units for token in between)
+
+    def _sectors_of(self, head: Token) -> tuple[str, ...]:
+        for preposition in ("of", "for", "from"):
+            for pobj in questions.after_preposition(head, preposition):
+                units = [self.units.get(child.i) for child in (*pobj.lefts, pobj)]
+                found = [agent.sectors for unit in units if unit for agent in unit.agents if agent.sectors]
+                if found:
+                    # "chief of the army staff": the army says more than the staff.
+                    return found[0]
+        return ()
+
+    def country_behind(self, unit: Unit, head: Token) -> tuple[str, str] | None:
+        """Return the country of what follows a person's name ("General Torres of Peru"), with the words that give it."""
+        name = next(self.related_names([], head, unit, ("of", "from")), None)
+        if name is not None and (name.country or name.code):
+            return name.text, name.country or name.code or ""
+        for _, pobj in self._below(head, ("of", "from")):
+            country = (
+                self.country_of_town(pobj.text, small=True) if pobj.pos_ == "PROPN" and self._is_open(pobj.i) else None
+            )
+            if country is not None:
+                return pobj.text, country
+        return None
+
+    def people(self, name: Name, first: int, unit: Unit, head: Token) -> tuple[str | None, tuple[str, ...], str]:
+        """Read a people by what stands before it: "displaced Iraqis", "Malaysian Chinese", "ethnic Albanians in Macedonia"."""
+        inner = self._inner(first, unit.first)
+        sectors = next((a.sectors for u in inner for a in u.agents if a.sectors and a.term not in FORMER), ())
+        country = name.country or name.code
+        notes = [f"sector {sectors[0]} from its modifier"] if sectors else []
+        ethnic = any(self.doc[i].lower_ == "ethnic" for i in range(first, unit.first))
+        homes = (
+            self.related_names(inner, head, unit, ("of", "in", "from"))
+            if ethnic
+            else (self.choose(other) for other in inner if other.names and not self.is_backer(other))
+        )
+        home = next((other for other in homes if other.country and other.form in ("adjective", "name")), None)
+        if home is not None and home.country != country and home.entity.kind in ("state", "population"):
+            country = home.country
+            notes.append(f"{home.text} gives {country}")
+        return country, sectors, "".join(f"; {note}" for note in notes)
+
+    def entity_of(self, first: int, unit: Unit, head: Token, agent: Agent) -> Entity | None:
+        """The group that people belong to ("Hamas leaders", "leaders of the Workers' Party") is their entity."""
+        if not (agent.belongs or agent.role == "thing") and agent.kind not in ("armed group", "population"):
+            return None
+        inner = [other for other in self._inner(first, unit.first) if other.names]
+        for related in self.related_names(inner, head, unit):
+            if related.entity.kind not in ("state", "person") and not related.entity.id.startswith(
+                ("area:", "people:")
+            ):
+                return related.entity
+        return None
+
+    def by_apposition(
+        self, head: Token, sectors: tuple[str, ...], country: str | None
+    ) -> tuple[tuple[str, ...], str | None]:
+        """Complete sectors and country by the name in apposition to a noun."""
+        for child in head.children:
+            if child.dep_ == "appos" and (unit := self.units.get(child.i)) and unit.names:
+                name = self.choose(unit)
+                return sectors or name.sectors_on(self.day), country or name.country
+        return sectors, country
+
+    def country_of_body(self, unit: Unit, head: Token) -> str | None:
+        """Return the country of a body that only the parser knows, by the town or area that its name begins or ends with."""
+        for last in range(unit.last - 1, unit.first - 1, -1):
+            name = self.doc[unit.first : last + 1].text
+            country = self.country_of_town(name) if name[:1].isupper() else None
+            if country is not None:
+                return country
+        related = next(self.related_names([], head, unit), None)
+        return related.country if related is not None and related.entity.kind == "state" else None
