@@ -199,7 +199,7 @@ class Coder:
         earlier: list[Found] = []
         figures_of = find_all_figures(parsed.paragraphs)
         for coder, found, counted in zip(coders, places, figures_of, strict=True):
-            coded.append(coder.code(found, counted, story, earlier))
+            coded.append(coder.code(found, counted, story, earlier, coded[-1].voice if coded else None))
             earlier += coder.times
         left_out = [problem for coder in coders for problem in coder.left_out]
         drafts = merge([draft for paragraph in coded for draft in paragraph.drafts])

@@ -19,6 +19,20 @@ CONTENT = [
         "“We tried,” the minister said. “Nobody came. We left.”",
     ),
     ("Minister: talks with the rebels have failed", "talks with the rebels have failed"),
+    ("The permit, the mayor said, had been refused.", "The permit, the mayor said, had been refused"),
+    (
+        "If prices do not fall, the mayor said the town will be bankrupt.",
+        "If prices do not fall, the mayor said the town will be bankrupt",
+    ),
+    ("The mayor promised to build a wall, adding that the law would change.", "to build a wall"),
+    (
+        "''It was late,'' the mayor wrote, ''but we came.''",
+        "''It was late,'' the mayor wrote, ''but we came.''",
+    ),
+    (
+        "“We heard it,” the mayor said. “Now that I think we have solved it, we should move on.”",
+        "“We heard it,” the mayor said. “Now that I think we have solved it, we should move on.”",
+    ),
 ]
 KINDS = [
     ("Angela Merkel said the talks had failed.", "person"),
@@ -157,3 +171,47 @@ def test_who_did_not_deny_has_denied_nothing(coder: Coder) -> None:
 def test_what_a_deed_has_as_its_object_is_not_said(coder: Coder) -> None:
     claims = coder.code("Kenya withdrew its troops from the border on Monday.", published="2025-05-12").claims
     assert [claim.voice for claim in claims] == ["report"]
+
+
+def test_who_speaks_next_is_left_open_where_two_speak_by_turns(coder: Coder) -> None:
+    text = "“Will you stay here?” the mayor asked. “We will stay,” the general said. “Then bring the others home.”"
+    claims = coder.code(text, published="2025-05-12").claims
+    assert len(claims) >= 2
+    assert not any("bring" in claim.attribution.content.of(text) for claim in claims if claim.attribution)
+
+
+def test_a_quotation_over_paragraphs_keeps_its_speaker(coder: Coder) -> None:
+    text = (
+        "“The war must end,” the mayor said. “The rebels attacked the town on Friday.\n\n"
+        "“The army shelled the harbour on Saturday.\n\n"
+        "“Nobody came to help us.”\n\n"
+        "The army bombed a bridge on Sunday."
+    )
+    coded = coder.code(text, published="2025-05-12")
+    by_word = {event.predicate.of(text): event for event in coded.events}
+    shelled, bombed = by_word["shelled"].attribution, by_word["bombed"].attribution
+    assert shelled is not None
+    assert shelled.content.of(text).startswith("“The war")
+    assert shelled.content.of(text).endswith("help us.”")
+    assert bombed is None
+
+
+ATTITUDES = [
+    ("The mayor endorsed the deal.", "endorsed", "the deal", "praises"),
+    ("The union wants to strike in May.", "wants", "to strike in May", "wants"),
+    ("The minister is opposed to the plan.", "is opposed to", "the plan", "criticises"),
+    ("The party voiced support for the treaty.", "voiced support for", "the treaty", "praises"),
+    ("The general called for new elections.", "called for", "new elections", "wants"),
+]
+
+
+@pytest.mark.parametrize(("text", "cue", "content", "stance"), ATTITUDES)
+def test_attitudes_make_claims(coder: Coder, text: str, cue: str, content: str, stance: str) -> None:
+    claims = coder.code(text, published="2025-05-12").claims
+    found = {(a.cue.of(text), a.content.of(text), a.stance) for claim in claims if (a := claim.attribution)}
+    assert (cue, content, stance) in found
+
+
+def test_what_somebody_praises_is_still_told_by_the_report(coder: Coder) -> None:
+    coded = coder.code("The mayor praised the army’s attack on the rebels.", published="2025-05-12")
+    assert all(event.attribution is None for event in coded.events)

@@ -109,7 +109,11 @@ def test_an_unknown_model_is_refused() -> None:
     ("text", "category", "word"),
     [
         ("The nurses' union filed a lawsuit against the governor of Kano on Monday.", "ACCUSE", "lawsuit"),
-        ("The Kenyan Senate began an investigation into the spending of the water ministry.", "ACCUSE", "investigation"),
+        (
+            "The Kenyan Senate began an investigation into the spending of the water ministry.",
+            "ACCUSE",
+            "investigation",
+        ),
         ("The Danish government announced a suspension of aid to Eritrea.", "SANCTION", "suspension"),
     ],
 )

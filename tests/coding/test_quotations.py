@@ -20,6 +20,12 @@ QUOTED = [
     ("‘It’s time that we all left,’ he said.", ["It’s time that we all left,"]),
     ("the ‘so-called’ deal", []),
     ("“He told me ‘go home right now’ and left,” she said.", ["He told me ‘go home right now’ and left,"]),
+    ("''We will stay,'' he said. ''Come.''", ["We will stay,", "Come."]),
+    ("``We will stay,'' he said.", ["We will stay,"]),
+    ('“We will stay," he said. "Nobody leaves.”', ["We will stay,", "Nobody leaves."]),
+    ("“We will stay“, he said.", ["We will stay"]),
+    ("'We will all stay here,' he said, 'for a whole week.'", ["We will all stay here,", "for a whole week."]),
+    ("The workers' union and the farmers' union met in the '90s.", []),
 ]
 UNPAIRED = [
     ('She said "go and left. He said "stay here" then.', ["stay here"]),
@@ -47,11 +53,11 @@ def test_spans_are_in_order_inside_the_text_and_apart(text: str) -> None:
         end = span.end
 
 
-@pytest.mark.parametrize("mark", ["“", "”", '"', "‘", "«", "“‘", "“”", "\"'"])
+@pytest.mark.parametrize("mark", ["“", "”", '"', "‘", "«", "»", "''", "'", "“‘", "“”", "\"'"])
 def test_the_time_is_bounded(mark: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     quotations(mark * 200_000)
-    assert time.perf_counter() - started < 2.0
+    assert time.process_time() - started < 2.0
 
 
 def test_a_quotation_of_a_thousand_words() -> None:

@@ -73,7 +73,6 @@ def test_a_broken_toml_file_names_file_and_line(name: str, tmp_path: Path) -> No
     ("name", "content", "read"),
     [
         ("light_verbs.toml", 'dancer = ["carry out"]\n', readings.light_verbs),
-        ("embedding.toml", '[verb]\ndreamt = ["dream"]\n', readings.embeddings),
     ],
 )
 def test_an_unknown_role_or_reading_is_a_fault(

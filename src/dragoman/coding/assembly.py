@@ -21,6 +21,7 @@ from dragoman.coding.boundaries import (
 )
 from dragoman.coding.confidence import confidence
 from dragoman.coding.contexts import find_contexts
+from dragoman.coding.continuing import LONGEST_RUN
 from dragoman.coding.deciding import ENCODER, LIGHT, WARY, Decided, at_noun, decide, screen, sentences, told_by, weigh
 from dragoman.coding.domains import Passage, among_firms, domain_of, is_business_story, read_passage
 from dragoman.coding.fillers import Filler
@@ -29,6 +30,7 @@ from dragoman.coding.owners import belongs, owner_of
 from dragoman.coding.pronouns import relink
 from dragoman.coding.reality import ACTUAL, Reading, read_reality
 from dragoman.coding.roles import assign, chosen, points_back
+from dragoman.coding.speech import Beside
 from dragoman.language import questions
 from dragoman.mentions.figures import Deed, FoundFigure, fitted
 from dragoman.mentions.parties import Mentions
@@ -44,6 +46,7 @@ if TYPE_CHECKING:
     from dragoman.coding.encoder import Encoder, Judged
     from dragoman.coding.light import Light
     from dragoman.coding.sentences import Sentence
+    from dragoman.coding.speech import Voice
     from dragoman.language.parser import Paragraph, Parsed
     from dragoman.lexicon.frames import Frames
     from dragoman.options import Options
@@ -94,6 +97,8 @@ class CodedParagraph:
     drafts: list[Draft]
     figures: list[Figure]
     attributions: list[Attribution]
+    voice: Voice | None = None
+    """Who speaks at the end, and may speak on in the next paragraph."""
 
 
 class ParagraphCoder:
@@ -213,7 +218,12 @@ class ParagraphCoder:
         self.gone |= swallow({i: candidate for i, candidate in self.found.items() if i not in self.gone})
 
     def code(
-        self, places: list[FoundPlace], counted: list[FoundFigure], story: Passage, earlier: Sequence[Found] = ()
+        self,
+        places: list[FoundPlace],
+        counted: list[FoundFigure],
+        story: Passage,
+        earlier: Sequence[Found] = (),
+        voice: Voice | None = None,
     ) -> CodedParagraph:
         """Return the paragraph's drafts, figures and attributions.
 
@@ -222,10 +232,12 @@ class ParagraphCoder:
             counted: The figures of the paragraph.
             story: The story's words of sport, business and culture.
             earlier: The times of the paragraphs before, which "two days later" counts on from.
+            voice: Who spoke at the end of the paragraph before.
         """
         self._leave_out_business(story)
         found, readings, gone = self.found, self.readings, self.gone
-        attributor = Attributor(self.paragraph, self.matcher.reader, found, self.judged)
+        beside = Beside(voice, self.parsed.paragraphs[self.index + 1 : self.index + 2 + LONGEST_RUN])
+        attributor = Attributor(self.paragraph, self.matcher.reader, found, self.judged, beside=beside)
         times = self.times = find_times(self.paragraph, self.published, earlier)
         self.left_out += self._impossible(times)
         reporting = frozenset(speech.cue.i for speech in attributor.speeches)
@@ -239,8 +251,7 @@ class ParagraphCoder:
                 drafts.append(draft)
                 by_index[i] = draft
         figures = self._figures(attributor, found, by_index, counted)
-        attributions = self._attributions(attributor)
-        return CodedParagraph(drafts, figures, attributions)
+        return CodedParagraph(drafts, figures, attributor.attributions(), attributor.after)
 
     def _impossible(self, times: list[Found]) -> Iterator[Problem]:
         """Tell of dates that no calendar has ("31 February"); they date nothing."""
@@ -278,13 +289,6 @@ class ParagraphCoder:
                 del self.found[i]
                 message = f"{candidate.token.text!r} is not coded: firms deal with each other"
                 self.left_out.append(Problem("DG-W03", message, self.paragraph.token_span(candidate.token)))
-
-    def _attributions(self, attributor: Attributor) -> list[Attribution]:
-        return [
-            attribution
-            for index, speech in enumerate(attributor.speeches)
-            if speech.subject is not None and (attribution := attributor._build(index)) is not None  # noqa: SLF001 (one unit in two files)
-        ]
 
     def _draft(
         self,

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from dragoman.coding.attitudes import find_attitudes
+from dragoman.coding.claims import chain
+from dragoman.coding.continuing import Quoted, go_on
 from dragoman.coding.fillers import Filler, Reader
-from dragoman.coding.quotations import quotations
 from dragoman.coding.sources import source_kind, source_range
+from dragoman.coding.speech import ALONE, FINITE, STOPS, Beside, Speech, Voice, clause_range, cue_of
 from dragoman.language import questions
 from dragoman.lexicon.readings import Cue, cues
 from dragoman.records import Attribution, Party, Span
@@ -16,23 +19,21 @@ from dragoman.records import Attribution, Party, Span
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
     from dragoman.coding.encoder import Judged
     from dragoman.coding.matching import Candidate
     from dragoman.language.parser import Paragraph
 
-QUOTE_MARKS = frozenset([*"“”„‟«»‹›「」『』‘’‚\"'`´", "``", "''"])
-STOPS = frozenset([".", ",", ";", ":", "—", "–", "-", "--"])
 DEEPEST = 12
 """Links of a chain of speech within speech that are kept: what a text heaps up beyond is nobody's report any more."""
 CUE = 0.5
 """Probability from which the encoder's cue, content and source are taken."""
+CONDITIONS = frozenset({"if", "unless"})
 LONGEST_HEAD = 8
 """Words that may stand before the colon of a headline."""
 QUOTE_REACH = 8
 """A verb of saying claims a quotation at most this many words away."""
-FINITE = frozenset({"VBD", "VBZ", "VBP"})
 SPEECH_CATEGORIES = frozenset({"ACCUSE", "REQUEST", "THREATEN", "REJECT", "AGREE", "CONCEDE", "SUPPORT"})
 OWN_STANCE = {
     "ACCUSE": "alleges",
@@ -73,38 +74,26 @@ OF_NO_SPEECH = frozenset(
 MAIN_STANCES = {"believes": "says", "praises": "says", "criticises": "says"}
 
 
-@dataclass(frozen=True, slots=True)
-class Speech:
-    """Someone's speech in a paragraph: the cue, the token range of its content, and the source."""
-
-    cue: Token
-    first: int
-    last: int
-    stance: str
-    source: Filler | None
-    exclude: tuple[int, int] | None = None
-    subject: Token | None = None
-    """The head of the phrase that names the source, be it a party or not."""
-
-    def holds(self, i: int) -> bool:
-        """Tell whether a token stands inside the content."""
-        inside = self.first <= i <= self.last and i != self.cue.i
-        return inside and not (self.exclude and self.exclude[0] <= i <= self.exclude[1])
-
-
 class Attributor:
     """Finds who says what in one paragraph, and gives each event its chain."""
 
     def __init__(
-        self, paragraph: Paragraph, reader: Reader, candidates: Mapping[int, Candidate], judged: Judged | None = None
+        self,
+        paragraph: Paragraph,
+        reader: Reader,
+        candidates: Mapping[int, Candidate],
+        judged: Judged | None = None,
+        *,
+        beside: Beside = ALONE,
     ) -> None:
         self.paragraph = paragraph
         self.reader = reader
         self.candidates = candidates
         self.judged = judged
-        self.quotes = quoted_spans(paragraph)
-        self.speeches = self._find()
+        self.quoted = Quoted(paragraph, beside.following)
+        self.before = beside.voice
         self._built: dict[tuple[int, int], Attribution] = {}
+        self.speeches = self._find()
 
     def chain(self, candidate: Candidate) -> Attribution | None:
         """Return the innermost attribution that the event's predicate stands in, its parents with it."""
@@ -114,7 +103,7 @@ class Attributor:
         """Return the innermost attribution that a token stands in."""
         around = [index for index, speech in enumerate(self.speeches) if speech.holds(i)]
         if not around:
-            return None
+            return self._voice_at(i)
         return self._build(min(around, key=lambda index: self.speeches[index].last - self.speeches[index].first))
 
     def _build(self, index: int, depth: int = 1) -> Attribution:
@@ -132,7 +121,7 @@ class Attributor:
             parent = min(
                 outer, key=lambda other: (self.speeches[other].last - self.speeches[other].first, other), default=None
             )
-            content = self.paragraph.between(speech.first, speech.last)
+            content = self._content(speech)
             self._built[key] = Attribution(
                 source=_party(speech.source),
                 cue=self._cue_span(speech.cue),
@@ -142,10 +131,123 @@ class Attributor:
                 if speech.subject is not None
                 else None,
                 source_kind=self._kind(speech),
-                quoted=tuple(quote for quote in self.quotes if quote.overlaps(content)),
-                parent=self._build(parent, depth + 1) if parent is not None and depth < DEEPEST else None,
+                quoted=tuple(quote for quote in self.quoted.spans if quote.overlaps(content)),
+                parent=self._build(parent, depth + 1)
+                if parent is not None and depth < DEEPEST
+                else _short(self._voice_at(speech.cue.i), DEEPEST - depth),
             )
         return self._built[key]
+
+    def _content(self, speech: Speech) -> Span:
+        """Return the content of a speech; one that ends in an open quotation reaches over the paragraphs that it goes on in."""
+        content = self.paragraph.between(speech.first, speech.last)
+        end = self.quoted.end
+        if end is not None and self.quoted.ranges and speech.first <= self.quoted.ranges[-1][1] <= speech.last:
+            return Span(content.start, end)
+        return content
+
+    # From paragraph to paragraph
+
+    def _voice_at(self, i: int) -> Attribution | None:
+        """Return the attribution of the paragraph before, where its speaker speaks on and a token stands in the quotation."""
+        return self._carried[0] if self._carried is not None and self._carried[1] <= i <= self._carried[2] else None
+
+    @cached_property
+    def _carried(self) -> tuple[Attribution, int, int] | None:
+        """The attribution of the paragraph before that goes on in this one, and the tokens that it goes on in."""
+        if self.before is None or not self.quoted.ranges:
+            return None
+        first, last = self.quoted.ranges[0]
+        if any(token.is_alpha for token in self.paragraph.doc[:first]):
+            return None
+        if any(speech.holds(first + 1) and not first <= speech.cue.i <= last for speech in self.speeches):
+            return None
+        said = self.before.attribution
+        if self.before.running:
+            if said.content.end < self.paragraph.between(first, last).start:
+                return None
+            return said, first, last
+        if not self._all_quoted():
+            return None
+        last = self.quoted.ranges[-1][1]
+        spoken = replace(said, content=self.paragraph.between(first, last), quoted=self.quoted.spans)
+        return spoken, first, last
+
+    def _all_quoted(self) -> bool:
+        """Tell whether a paragraph is nothing but quotation."""
+        inside = {i for first, last in self.quoted.ranges for i in range(first, last + 1)}
+        return all(token.i in inside or token.is_punct or token.is_space for token in self.paragraph.doc)
+
+    @property
+    def after(self) -> Voice | None:
+        """Who speaks at the end of the paragraph, and may speak on in the next; none where it does not end in a quotation."""
+        doc, ranges = self.paragraph.doc, self.quoted.ranges
+        if not ranges or any(token.is_alpha for token in doc[self._tail(ranges[-1][1]) :]):
+            return None
+        first, last = ranges[-1]
+        carried = self._carried
+        if carried is not None and carried[1] <= first <= carried[2]:
+            return Voice(carried[0], running=self.quoted.end is not None)
+        around = [
+            index
+            for index, speech in enumerate(self.speeches)
+            if speech.subject is not None and speech.holds(min(first + 1, last)) and not first <= speech.cue.i <= last
+        ]
+        if not around:
+            return None
+        index = max(around, key=lambda index: self.speeches[index].last - self.speeches[index].first)
+        # An answer to a question is somebody else's.
+        asked = "?" in doc[max(first, last - 1) : last + 1].text
+        if asked and not self.quoted.open:
+            return None
+        return Voice(self._build(index), running=self.quoted.end is not None)
+
+    def _tail(self, last: int) -> int:
+        """Return where the words after the last quotation begin, the clause that names its speaker left out."""
+        after = [speech.cue for speech in self.speeches if speech.first <= last <= speech.last < speech.cue.i]
+        if not after:
+            return last + 1
+        return max(cue.sent.end for cue in after)
+
+    def attributions(self) -> list[Attribution]:
+        """Return every attribution of the paragraph that names a source, attitudes among them."""
+        found = [self._build(index) for index, speech in enumerate(self.speeches) if speech.subject is not None]
+        found += self._attitudes()
+        if self._carried is not None and self._carried[0] is not (self.before.attribution if self.before else None):
+            found.append(self._carried[0])
+        return found
+
+    def _attitudes(self) -> list[Attribution]:
+        """Return who praises, blames, wants or intends what: with a source, but no event is attributed by it."""
+        known = {speech.cue.i for speech in self.speeches}
+        # "Attacked the town" is a deed, and "refused to send tents" is one with its infinitive.
+        known |= {
+            i
+            for i, candidate in self.candidates.items()
+            if candidate.category in OF_NO_SPEECH or candidate.token.lemma_ in PART_OF_ACT
+        }
+        found = []
+        for speech, (start, end) in find_attitudes(self.paragraph.doc, self.reader, known):
+            if self.quoted.around(speech.cue.i) is not None:
+                # In somebody's own words "we want peace" is part of what is said.
+                continue
+            whole = self._with_quotes(speech)
+            if whole.first <= speech.cue.i <= whole.last or whole.subject is None:
+                continue
+            content = self.paragraph.between(whole.first, whole.last)
+            found.append(
+                Attribution(
+                    source=_party(whole.source),
+                    cue=self.paragraph.between(start, end),
+                    content=content,
+                    stance=whole.stance,
+                    quoted=tuple(quote for quote in self.quoted.spans if quote.overlaps(content)),
+                    parent=_short(self.at(speech.cue.i), DEEPEST - 1),
+                    source_span=self.paragraph.between(*source_range(whole.subject)),
+                    source_kind=self._kind(whole),
+                )
+            )
+        return found
 
     def _kind(self, speech: Speech) -> str:
         if speech.subject is None:
@@ -177,13 +279,13 @@ class Attributor:
         if (
             candidate.category not in SPEECH_CATEGORIES
             or not candidate.actors
-            or not self.quotes
+            or not self.quoted.spans
             or candidate.frame.pos != "verb"
         ):
             return None
         first, last = clause_range(candidate.token)
         content = self.paragraph.between(first, last)
-        quoted = tuple(quote for quote in self.quotes if content.covers(quote))
+        quoted = tuple(quote for quote in self.quoted.spans if content.covers(quote))
         if not quoted:
             return None
         return Attribution(
@@ -209,20 +311,13 @@ class Attributor:
                 found += self._of_adverb(token)
         found += self._colons()
         found += self._learned({speech.cue.i for speech in found})
-        found = [self._trimmed(self._with_quotes(self._with_subject(speech))) for speech in found]
-        return self._running_quotes(found)
-
-    def _cue(self, verb: Token) -> Cue | None:
-        known = cues()
-        for child in verb.children:
-            if child.dep_ in ("prt", "prep", "advmod") and (
-                cue := known.get(("verb", f"{verb.lemma_} {child.lower_}"))
-            ):
-                return cue
-        return known.get(("verb", verb.lemma_))
+        heirs: dict[int, Speech] = {}
+        bounded = [self._bounded(self._with_subject(speech), heirs) for speech in found]
+        found = [self._trimmed(self._with_quotes(_inherit(speech, heirs.get(speech.cue.i)))) for speech in bounded]
+        return go_on(found, self.quoted)
 
     def _of_verb(self, verb: Token) -> list[Speech]:
-        cue = self._cue(verb)
+        cue = cue_of(verb)
         accusing = self.candidates.get(verb.i)
         if verb.lemma_ in SETS and (number := self._of_number(verb)):
             return number
@@ -242,7 +337,7 @@ class Attributor:
                 found.append(Speech(verb, first, last, stance, source, exclude))
         if not found:
             found += self._described(verb, stance, source)
-        if not found and cue is not None and source is not None:
+        if not found and cue is not None and (source is not None or questions.logical_subjects(verb)):
             found += self._inverted(verb, stance, source)
         if (
             not found
@@ -335,9 +430,11 @@ class Attributor:
             for child in verb.children
         )
 
-    def _inverted(self, verb: Token, stance: str, source: Filler) -> list[Speech]:
+    def _inverted(self, verb: Token, stance: str, source: Filler | None) -> list[Speech]:
         """Read "the talks had failed, said the minister": the parser may hang the reporting verb below the report."""
         head = verb.head
+        if verb.dep_ in ("parataxis", "ccomp") and verb.left_edge.i <= verb.i < head.i and verb.tag_ in FINITE:
+            return self._set_in(verb, stance, source)
         if (
             verb.dep_ in ("parataxis", "ccomp", "advcl", "conj")
             and head.pos_ in ("VERB", "AUX")
@@ -350,8 +447,13 @@ class Attributor:
             return [Speech(verb, first, last, stance, source)] if last > first else []
         if verb.i in self.candidates or verb.tag_ not in FINITE:
             return []
+        before = verb.sent.start - 1
+        for start, end in self.quoted.ranges:
+            # "“Will you stay?” the mayor asked": the parser ends the sentence with the question.
+            if end == before and verb.left_edge.i <= before + 2 and _exclaims(self.paragraph.doc, end):
+                return [Speech(verb, start, end, stance, source)]
         sentence = self.paragraph.span(verb.sent)
-        for quote in self.quotes:
+        for quote in self.quoted.spans:
             if sentence.overlaps(quote):
                 inside = [token.i for token in verb.sent if quote.covers(self.paragraph.token_span(token))]
                 if (
@@ -361,6 +463,21 @@ class Attributor:
                 ):
                     return [Speech(verb, inside[0], inside[-1], stance, source)]
         return []
+
+    def _set_in(self, verb: Token, stance: str, source: Filler | None) -> list[Speech]:
+        """Read "the permit, the mayor said, had been refused": a reporting clause between commas, hung below what it reports."""
+        doc, head = self.paragraph.doc, verb.head
+        start, end = verb.left_edge.i, verb.right_edge.i
+        while start < verb.i and doc[start].is_punct:
+            start += 1
+        while end > verb.i and doc[end].is_punct:
+            end -= 1
+        first, last = head.left_edge.i, head.right_edge.i
+        if not first < start or end + 1 >= len(doc) or end + 1 >= last:
+            return []
+        if doc[start - 1].text not in (",", "—", "–", "-") or doc[end + 1].text not in (",", "—", "–", "-"):
+            return []
+        return [Speech(verb, first, last, stance, source, (start - 1, end + 1))]
 
     def _sets_off(self, verb: Token) -> bool:
         before = verb.left_edge.i - 1
@@ -456,6 +573,45 @@ class Attributor:
             first += 1
         return replace(speech, first=first, last=last, exclude=exclude)
 
+    def _bounded(self, speech: Speech, heirs: dict[int, Speech]) -> Speech:
+        """Take a condition before the reporting clause into its content, and leave the speaker's next saying out of it.
+
+        "If prices rise, the bank said, …" is said with its condition; in "promised to stay, adding that …" the second verb has the same
+        speaker as the first, whatever the parser hangs it on; ``heirs`` remembers such verbs with the speech that they follow.
+        """
+        cue, first, last = speech.cue, speech.first, speech.last
+        if cue.pos_ not in ("VERB", "AUX") or speech.about:
+            return speech
+        if first > cue.i:
+            for child in cue.lefts:
+                if child.dep_ == "advcl" and any(
+                    mark.lower_ in CONDITIONS for mark in child.lefts if mark.dep_ == "mark"
+                ):
+                    exclude = child.right_edge.i + 1, first - 1
+                    return replace(speech, first=child.left_edge.i, exclude=exclude)
+        if last < cue.i and self.quoted.around(last) is None and (added := self._goes_on(cue)) is not None:
+            return replace(speech, last=added.right_edge.i, exclude=(last + 1, added.left_edge.i - 1))
+        for token in self.paragraph.doc[max(first, cue.i) + 1 : last + 1]:
+            if token.tag_ == "VBG" and token.dep_ in ("advcl", "conj", "acl") and cue_of(token) is not None:
+                start = token.left_edge.i
+                before = self.paragraph.doc[start - 1]
+                if start > max(first, cue.i) + 1 and before.text == "," and self.quoted.around(start) is None:
+                    heirs[token.i] = speech
+                    return replace(speech, last=start - 2)
+        return speech
+
+    def _goes_on(self, cue: Token) -> Token | None:
+        """Read "the talks failed, the mayor said, and the army has left": the clause after the reporting clause is said too."""
+        for child in cue.rights:
+            joined = child.i > 1 and any(
+                word.dep_ == "cc" and word.nbor(-1).text == ","
+                for word in (*cue.rights, *child.lefts)
+                if word.i < child.i
+            )
+            if child.dep_ == "conj" and joined and questions.own_subjects(child, passive=questions.is_passive(child)):
+                return child if questions.is_finite(child) and cue_of(child) is None else None
+        return None
+
     def _colons(self) -> list[Speech]:
         """Read "Minister: talks have failed": who stands before the colon at the head of a sentence says what follows."""
         found = []
@@ -476,7 +632,7 @@ class Attributor:
     def _with_quotes(self, speech: Speech) -> Speech:
         """Let a content that reaches into a quotation take it whole, with its marks."""
         first, last = speech.first, speech.last
-        for start, end in self._quote_tokens:
+        for start, end in self.quoted.ranges:
             if start <= speech.cue.i <= end:
                 continue
             if start <= last and first <= end and not (first < start and end < last):
@@ -488,73 +644,17 @@ class Attributor:
             exclude = self._inserted(speech.cue, first, last)
         return replace(speech, first=first, last=last, exclude=exclude)
 
-    def _running_quotes(self, found: list[Speech]) -> list[Speech]:
-        """A sentence that stands whole in quotation marks goes on with the speaker named last in the paragraph."""
-        known = list(found)
-        for sentence in self.paragraph.doc.sents:
-            inside = [token for token in sentence if not token.is_punct and not token.is_space]
-            if not inside:
-                continue
-            around = next((q for q in self._quote_tokens if q[0] <= inside[0].i and inside[-1].i <= q[1]), None)
-            if around is None or any(speech.holds(inside[0].i) for speech in known):
-                continue
-            before = [speech for speech in known if speech.source is not None and speech.cue.i < sentence.start]
-            if not before:
-                continue
-            last = max(before, key=lambda speech: speech.cue.i)
-            if last.first <= last.cue.i and (last.cue.sent.end == sentence.start or last.last >= sentence.start - 2):
-                # "…," she said. "…": one statement, told in two pieces around its speaker.
-                at = known.index(last)
-                exclude = last.exclude or self._clause_between(last, sentence.start)
-                known[at] = replace(last, last=max(last.last, around[1]), exclude=exclude)
-            else:
-                known.append(Speech(last.cue, around[0], around[1], "says", last.source))
-        return known
 
-    def _clause_between(self, speech: Speech, start: int) -> tuple[int, int]:
-        """Return the range of the reporting clause that stands between a quotation and the sentence after it."""
-        return speech.last + 1, start - 1
-
-    @cached_property
-    def _quote_tokens(self) -> list[tuple[int, int]]:
-        """The tokens of each quotation, its marks included."""
-        ranges = []
-        for quote in self.quotes:
-            tokens = [t for t in self.paragraph.doc if quote.overlaps(self.paragraph.token_span(t))]
-            if tokens:
-                first, last = tokens[0].i, tokens[-1].i
-                doc = self.paragraph.doc
-                first -= first > 0 and doc[first - 1].text in QUOTE_MARKS
-                last += last + 1 < len(doc) and doc[last + 1].text in QUOTE_MARKS
-                ranges.append((first, last))
-        return ranges
+def _exclaims(doc: Doc, end: int) -> bool:
+    """Tell whether a quotation ends with a question or an exclamation, after which its reporting clause may follow."""
+    return any(token.text in ("?", "!") for token in doc[max(0, end - 1) : end + 1])
 
 
-def quoted_spans(paragraph: Paragraph) -> tuple[Span, ...]:
-    """Return what stands between quotation marks in a paragraph, without the marks."""
-    offset = paragraph.offset
-    return tuple(Span(offset + quote.start, offset + quote.end) for quote in quotations(paragraph.doc.text))
-
-
-def clause_range(verb: Token) -> tuple[int, int]:
-    """Return the first and last token of the clause of a verb, clauses coordinated with it left out."""
-    apart = {
-        item.i
-        for child in verb.children
-        if child.dep_ == "conj"
-        and child.pos_ in ("VERB", "AUX")
-        and any(c.dep_ in ("nsubj", "nsubjpass") for c in child.children)
-        for item in child.subtree
-    }
-    inside = [item.i for item in verb.subtree if item.i not in apart and not item.is_space]
-    last = verb.i
-    for i in sorted(i for i in inside if i > verb.i):
-        if i - last > 1 and any(j in apart for j in range(last + 1, i)):
-            break
-        last = i
-    while last > verb.i and verb.doc[last].dep_ in ("cc", "punct") and verb.doc[last].text not in ("”", '"'):
-        last -= 1
-    return min(inside), last
+def _inherit(speech: Speech, earlier: Speech | None) -> Speech:
+    """Give a saying that follows another ("…, adding that …") its speaker."""
+    if earlier is None or earlier.subject is None:
+        return speech
+    return replace(speech, source=earlier.source, subject=earlier.subject)
 
 
 def _takes_infinitive(verb: Token, cue: Cue | None) -> bool | None:
@@ -569,6 +669,11 @@ def _negated(verb: Token, stance: str) -> str:
     if not any(child.dep_ == "neg" for child in verb.children):
         return stance
     return {"denies": "says", "confirms": "doubts", "admits": "doubts"}.get(stance, stance)
+
+
+def _short(said: Attribution | None, most: int) -> Attribution | None:
+    """Return an attribution whose chain has at most so many links, else none."""
+    return said if sum(1 for _ in chain(said)) <= most else None
 
 
 def _party(filler: Filler | None) -> Party | None:

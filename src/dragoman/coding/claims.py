@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from dragoman.records import Document
 
 DENYING = frozenset({"denies"})
-OPEN = frozenset({"asks", "promises", "threatens", "doubts"})
+OPEN = frozenset(
+    {"asks", "promises", "threatens", "doubts", "praises", "criticises", "wants", "intends", "refuses", "believes"}
+)
 NEGATION = re.compile(r"\b(?:not|never|nor|cannot|neither)\b|n[’']t\b", re.IGNORECASE)
 DOUBTFUL = frozenset({"alleges", "believes", "doubts", "denies"})
 SCARE = frozenset("“‘\"'")

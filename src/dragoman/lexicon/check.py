@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from dragoman.errors import DataError
 from dragoman.lexicon.actors import catalogue
 from dragoman.lexicon.frames import check_frames, load_frames
-from dragoman.lexicon.readings import context_words, cues, domain_words, embeddings, light_verbs
+from dragoman.lexicon.readings import attitude_words, context_words, cues, domain_words, light_verbs
 from dragoman.lexicon.regions import regions
+from dragoman.lexicon.signatures import signatures
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +24,7 @@ class Checked:
 def check_all() -> Checked:
     """Read every data file; return all faults of the frames and the first of each other file."""
     faults = check_frames()
-    for read in (catalogue, cues, embeddings, light_verbs, context_words, domain_words, regions):
+    for read in (catalogue, cues, attitude_words, signatures, light_verbs, context_words, domain_words, regions):
         try:
             read()
         except DataError as fault:

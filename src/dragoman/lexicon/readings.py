@@ -9,7 +9,6 @@ from functools import lru_cache
 from dragoman.errors import DataError
 from dragoman.tables import packaged, read_toml, read_tsv
 
-READINGS = ("negated", "hypothetical", "planned", "actual")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,23 +47,6 @@ def light_verbs() -> Mapping[str, tuple[LightVerb, ...]]:
 
 
 @lru_cache(maxsize=1)
-def embeddings() -> Mapping[tuple[str, str], str]:
-    """Return the reading that a word gives to an event below it, by part of speech and lemma (with particle).
-
-    Raises:
-        DataError: DG-D02 when a reading is unknown.
-    """
-    found: dict[tuple[str, str], str] = {}
-    for pos, readings in read_toml(packaged("lexicon", "embedding.toml")).items():
-        for reading, words in readings.items():
-            if reading not in READINGS:
-                raise DataError("DG-D02", f"reading {reading!r} is unknown", where="embedding.toml")
-            for word in words:
-                found.setdefault((pos, word), reading)
-    return found
-
-
-@lru_cache(maxsize=1)
 def cues() -> Mapping[tuple[str, str], Cue]:
     """Return the attribution cues by part of speech and text."""
     found: dict[tuple[str, str], Cue] = {}
@@ -73,6 +55,21 @@ def cues() -> Mapping[tuple[str, str], Cue]:
         first = found.get(key)
         complements = frozenset([row["complement"]]) | (first.complements if first else frozenset())
         found[key] = Cue(row["cue"], row["pos"], first.stance if first else row["stance"], complements)
+    return found
+
+
+@lru_cache(maxsize=1)
+def attitude_words() -> Mapping[tuple[str, str], tuple[Cue, ...]]:
+    """Return the words of attitude by part of speech and text; a word may have several stances.
+
+    Raises:
+        DataError: DG-D01 or DG-D02 when the file is not as it should be.
+    """
+    found: dict[tuple[str, str], tuple[Cue, ...]] = {}
+    for _, row in read_tsv(packaged("lexicon", "attitudes.tsv"), ("cue", "pos", "stance", "complement")):
+        key = row["pos"], row["cue"]
+        cue = Cue(row["cue"], row["pos"], row["stance"], frozenset(row["complement"].split(",")))
+        found[key] = (*found.get(key, ()), cue)
     return found
 
 
