@@ -134,8 +134,8 @@ def main() -> None:
     if options.confusion:
         print()
         sides = ("relevant", "no conflict", "summary", "region")
-        categories = sorted({code for _, code in coded_in}, key=lambda code: -sum(coded_in[g, code] for g in sides))
-        table(["coded", *sides], [[c, *(str(coded_in[g, c] or ".") for g in sides)] for c in categories])
+        codes = sorted({code for _, code in coded_in}, key=lambda code: -sum(coded_in[g, code] for g in sides))
+        table(["coded", *sides], [[c, *(str(coded_in[g, c] or ".") for g in sides)] for c in codes])
     print(f"the coder failed on {failed} descriptions")
     if options.record:
         figures = ", ".join(f"{name} F1 {scores(pairs)[-1]:.3f}" for name, pairs in found.items())

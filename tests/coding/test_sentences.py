@@ -488,7 +488,6 @@ def test_no_event(sentence: str, expected: str, mismatch: Mismatch) -> None:
     (
         "The president ordered the army to attack rebel bases.",
         "MOBILIZE :GOV > * ; ASSAULT hypothetical :MIL > :REB",
-        "an attack that is only ordered is read as actual",
     ),
     (
         "Burundi persuaded Rwanda to withdraw its troops.",
