@@ -61,8 +61,26 @@ def test_explanations(coded_harbour: CodedDocument) -> None:
     lines = [words(line) for line in said.splitlines()]
     assert "1 ASSAULT “shelled”, confidence 0.80" in lines
     assert "frame ASSAULT/shell.v" in lines
-    assert "actor Norland's navy: agent noun 'navy'" in lines
+    assert "actor Norland's navy (NLX/MIL): agent noun 'navy'" in lines
     assert "contexts military by “navy” (word of the sentence)" in lines
+
+
+@pytest.mark.parametrize(
+    ("text", "how", "shown"),
+    [
+        ("Norland's\nnavy", "lexicon groups.tsv: Norland Navy (name)", "Norland's navy (NLX/MIL): lexicon groups.tsv:"),
+        ("It", "pronoun for 'the navy'; agent noun 'navy' (full)", "It (NLX/MIL): pronoun for 'the navy'; agent noun"),
+        ("the navy", "agent noun 'navy' (full): Nor\x1b[2J\nland gives NLX", "(full): Nor [2J land gives NLX"),
+        ("the navy " + "of the north " * 20, "agent noun 'navy' (full)", "… (NLX/MIL): agent noun 'navy' (full)"),
+    ],
+    ids=["entry", "antecedent", "signs for the terminal", "long phrase"],
+)
+def test_explanations_say_how_a_party_was_found(coded_harbour: CodedDocument, text: str, how: str, shown: str) -> None:
+    first = coded_harbour.events[0]
+    changed = replace(first, actors=(replace(first.actors[0], text=text, how=how),))
+    said = printed(replace(coded_harbour, events=(changed, *coded_harbour.events[1:])), width=200, explain=True)
+    assert shown in words(said)
+    assert "\x1b" not in said
 
 
 def test_claims_name_their_source_and_its_stance(coded_harbour: CodedDocument) -> None:

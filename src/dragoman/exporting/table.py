@@ -223,7 +223,7 @@ def _reasons(event: Event, text: str) -> Iterator[tuple[str, str]]:
     yield "frame", event.rule
     for role, parties in (("actor", event.actors), ("recipient", event.recipients)):
         for party in parties:
-            yield role, f"{_plain(party.text)}: {party.how}"
+            yield role, f"{_short(party.text, LONGEST_WORDS)}{_code(party)}: {_plain(party.how)}"
     for item in dict.fromkeys(event.evidence):
         if item.field != AGAIN:
             yield item.field, f"{item.value} by “{_short(item.span.of(text))}” ({item.how})"

@@ -10,7 +10,6 @@ from dragoman.errors import DataError
 from dragoman.tables import packaged, read_toml, read_tsv
 
 
-
 @dataclass(frozen=True, slots=True)
 class LightVerb:
     """A verb that lends its subject to an event noun in its object, or after the preposition in ``words``."""

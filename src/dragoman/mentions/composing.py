@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from dragoman.language import questions
 from dragoman.lexicon.actors import Agent, Name, term_on
 from dragoman.lexicon.gazetteer import COUNTRY
-from dragoman.mentions.units import Story, Unit, before_local_office
+from dragoman.mentions.units import COMPASS_WORDS, Story, Unit, before_local_office
 from dragoman.mentions.words import BACKED, FORCES, FORMER
 from dragoman.tables import packaged, read_toml
 
@@ -164,8 +164,10 @@ class Composer:
         return [self.units[i] for i in range(first, end) if i in self.units]
 
     def _sectors_for(self, agent: Agent, sectors: tuple[str, ...]) -> tuple[str, ...]:
-        """Return what somebody takes from those whom they belong to: who works for a firm is labour."""
-        return ("LAB",) if agent.term in self.lists.working and sectors[:1] == ("BUS",) else sectors
+        """Return what somebody takes from a modifier or an owner: who works for a firm is labour, "dismissed workers" are no elite."""
+        if agent.term in self.lists.working and sectors[:1] in (("BUS",), ("ELI",)):
+            return ("LAB",)
+        return sectors
 
     def _sectors_by_rule(
         self,
@@ -178,13 +180,16 @@ class Composer:
         first, unit, head = phrase
         country, sectors = known
         inner = self._inner(first, unit.first)
-        modifying = next((a.sectors for u in inner for a in u.agents if a.sectors and a.term not in FORMER), ())
+        modifying = self._modifying(inner)
         if agent.term == "department" and head.text[:1].isupper() and questions.after_preposition(head, "of"):
             # "the Department of Education" is no school.
             sectors = ("GOV",)
             notes.append("a department with a name")
         elif agent.term in self.lists.family and agent.belongs:
-            sectors = modifying or self._sectors_of_relatives(head, sectors, country)
+            # "the minister's family" holds no office.
+            sectors = self._modifying(
+                [u for u in inner if not self._is_possessor(u, head)]
+            ) or self._sectors_of_relatives(head, sectors, country)
         elif agent.belongs or agent.term in self.lists.leading:
             given = self._sectors_for(agent, modifying or self._sectors_of(head))
             if given and not (agent.term in self.lists.leading and given[0] == "GOV"):
@@ -201,6 +206,18 @@ class Composer:
             sectors = ("MIL",) if agent.term in FORCES else ("GOV",)
             notes.append("of a state")
         return sectors
+
+    @staticmethod
+    def _modifying(inner: list[Unit]) -> tuple[str, ...]:
+        """Return the sectors that nouns and adjectives before a head give it; "former" gives none here."""
+        return next((a.sectors for u in inner for a in u.agents if a.sectors and a.term not in FORMER), ())
+
+    @staticmethod
+    def _is_possessor(unit: Unit, head: Token) -> bool:
+        """Tell whether a unit stands in the possessor of a noun ("the prime minister's son")."""
+        return any(
+            child.dep_ == "poss" and child.left_edge.i <= unit.last and unit.first <= child.i for child in head.children
+        )
 
     def _sectors_of_relatives(self, head: Token, sectors: tuple[str, ...], country: str | None) -> tuple[str, ...]:
         """Return ELI for the family of present and past officials (PLOVER), what the noun itself gives for that of others."""
@@ -301,6 +318,9 @@ class Composer:
         from dragoman.mentions.places import country_of_place  # noqa: PLC0415 (places know parties)
         from dragoman.mentions.resolving import candidates  # noqa: PLC0415 (its tables load on first use)
 
+        if name.lower() in COMPASS_WORDS:
+            # "Western countries", "Northern lawmakers"
+            return None
         country = country_of_place(name, self.story.countries)
         if country is not None or not small:
             return country
@@ -391,7 +411,7 @@ class Composer:
     def people(self, name: Name, first: int, unit: Unit, head: Token) -> tuple[str | None, tuple[str, ...], str]:
         """Read a people by what stands before it: "displaced Iraqis", "Malaysian Chinese", "ethnic Albanians in Macedonia"."""
         inner = self._inner(first, unit.first)
-        sectors = next((a.sectors for u in inner for a in u.agents if a.sectors and a.term not in FORMER), ())
+        sectors = self._modifying(inner)
         country = name.country or name.code
         notes = [f"sector {sectors[0]} from its modifier"] if sectors else []
         ethnic = any(self.doc[i].lower_ == "ethnic" for i in range(first, unit.first))

@@ -75,7 +75,12 @@ BODY_WORDS = frozenset(
     ]
 )
 """Words that no person is called by."""
-COMPASS_WORDS = frozenset({"western", "eastern", "northern", "southern", "central", "northeastern", "northwestern"})
+COMPASS_WORDS = frozenset(
+    {
+        *("western", "eastern", "northern", "southern", "central"),
+        *("northeastern", "northwestern", "southeastern", "southwestern"),
+    }
+)
 
 
 @dataclass(slots=True)
@@ -458,9 +463,11 @@ class _UnitFinder:
                 entries = self._agents_at(words, i, last)
                 if not entries or (length == 1 and self._is_part_of_person(i)):
                     continue
-                if doc[last].pos_ == "ADJ" and length == 1:
+                # "displaced Haitians": the parser takes the one participle for an adjective and the other for a verb.
+                participle = doc[last].pos_ == "VERB" and doc[last].dep_ == "amod"
+                if length == 1 and (participle or doc[last].pos_ == "ADJ"):
                     entries = tuple(agent for agent in entries if agent.role == "modifier")
-                if entries and (length > 1 or doc[i].pos_ in NOMINAL):
+                if entries and (length > 1 or participle or doc[i].pos_ in NOMINAL):
                     self._add(Unit(i, last, agents=entries))
                     i = last
                     break
