@@ -41,6 +41,8 @@ bench: $(READY)  ## Measure quality and speed, where the gold sets are at hand.
 	$(BIN)/python benchmarks/quality/places.py
 	$(BIN)/python benchmarks/quality/event_location.py
 	$(BIN)/python benchmarks/quality/figures.py
+	$(BIN)/python benchmarks/quality/ceha.py
+	$(BIN)/python benchmarks/quality/case2021.py
 	$(BIN)/python benchmarks/speed/coder.py
 
 docs: $(READY)  ## Write the generated reference.

@@ -41,6 +41,7 @@ REGIONS = {
     "plain": "plain wire news, all regions",
     "seed": "mixed, the first sentences",
     "ssa": "Sub-Saharan Africa",
+    "trig": "one sentence for a word of the lexicon, all regions",
 }
 LENGTHS = ((0, 7), (8, 17), (18, 29), (30, 40), (41, 60), (61, 10**6))
 SIZES = (1_000, 2_000, 5_000, 10_000, 20_000, 50_000, 100_000)

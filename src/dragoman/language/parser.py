@@ -6,7 +6,7 @@ import hashlib
 import warnings
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -67,7 +67,11 @@ class Parser:
 
     def __init__(self) -> None:
         self._nlp = _load()
-        self._known = frozenset(self._nlp.vocab.strings)
+
+    @cached_property
+    def _known(self) -> frozenset[str]:
+        """The forms of the model's vocabulary; gathered only when a text in capitals asks for them."""
+        return frozenset(self._nlp.vocab.strings)
 
     @property
     def pipeline(self) -> Language:
