@@ -9,6 +9,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from dragoman.errors import UsageError
+from dragoman.reading.dates import parse_published
+
 REALITIES = frozenset({"actual", "planned", "hypothetical", "negated", "historical"})
 STANCES = frozenset(
     [
@@ -118,8 +121,8 @@ def _item(path: Path, block: list[tuple[int, str]]) -> dict[str, Any]:
     if unknown or not any(word in REGISTERS for word in words):
         raise MarkupError(path, number, f"the header needs one register of {sorted(REGISTERS)}; not known: {unknown}")
     try:
-        date.fromisoformat(found["published"])
-    except ValueError as error:
+        parse_published(found["published"])
+    except UsageError as error:
         raise MarkupError(path, number, str(error)) from error
     body, events, meta = _parts(block[1:])
     if not body:

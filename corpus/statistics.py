@@ -34,10 +34,12 @@ REFERENCE = (
 REALITIES = ("actual", "planned", "hypothetical", "negated", "historical")
 REGIONS = {
     "asi": "Asia and the Pacific",
+    "contrast": "sentences that share words and not categories, all regions",
     "eur": "Europe, Russia, Caucasus, Central Asia",
     "int": "across regions, North America",
     "lat": "Latin America and the Caribbean",
     "mena": "Middle East and North Africa",
+    "negative": "business, sport and daily life that sound like politics",
     "plain": "plain wire news, all regions",
     "seed": "mixed, the first sentences",
     "ssa": "Sub-Saharan Africa",

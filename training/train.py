@@ -29,6 +29,8 @@ HEADS = ("category", "reality", "mode", "cue")
 ROLES = ("none", "actor", "recipient", "time", "place", "figure", "source", "content", "antecedent")
 FEATURES = ("frames", "readings", "relations")
 PAIR_WIDTH = 96
+FIRST_PIECE = 999
+"""Piece ids below are special or unused."""
 IGNORED = -100
 SHARES = {"none": 0.35, "content": 0.5}
 """Weights of roles that are many: pairs without a role, words of a content."""
@@ -140,6 +142,21 @@ def tensors(batch: list[int], texts: list[dict[str, Any]]) -> tuple[Any, ...]:
     return ids, mask, added, first
 
 
+def spoil(inputs: tuple[Any, ...], frame_drop: float, word_drop: float, mask: int) -> None:
+    """Take frames from some sentences and half as many single words, and mask some pieces: the judge leans on none of them alone.
+
+    Args:
+        inputs: Those of a batch, changed in place.
+        frame_drop: Share of the sentences that lose the features of their frames; half as large a share of the other words does.
+        word_drop: Share of the pieces that are masked; special ones stay.
+        mask: Piece id of the mask.
+    """
+    ids, attended, added, _ = inputs
+    added[torch.rand(len(ids)) < frame_drop, :, FEATURES.index("frames")] = 0
+    added[..., FEATURES.index("frames")][torch.rand(ids.shape) < frame_drop / 2] = 0
+    ids[(torch.rand(ids.shape) < word_drop) & (ids >= FIRST_PIECE) & (attended > 0)] = mask
+
+
 def targets(batch: list[int], rows: list[dict[str, Any]], labels: dict[str, list[str]], words: int) -> dict[str, Any]:
     """Return the labels of a batch, with `IGNORED` where nothing is asked."""
     found = {name: torch.full((len(batch), words), IGNORED) for name in HEADS}
@@ -247,6 +264,8 @@ def main() -> None:  # noqa: PLR0915 (one run from beginning to end)
     arguments.add_argument("--seed", type=int, default=1)
     arguments.add_argument("--start", type=Path, help="go on from the model of an earlier run in this folder")
     arguments.add_argument("--share", type=float, default=1.0, help="share of the training part that is used")
+    arguments.add_argument("--frame-drop", type=float, default=0.2, help="share of sentences read without their frames")
+    arguments.add_argument("--word-drop", type=float, default=0.07, help="share of pieces that are masked")
     arguments.add_argument("--without", nargs="*", default=[], choices=FEATURES, help="leave out, for an ablation")
     options = arguments.parse_args()
     random.seed(options.seed)
@@ -295,6 +314,7 @@ def main() -> None:  # noqa: PLR0915 (one run from beginning to end)
         random.shuffle(order)
         for batch in batches(order, texts, options.batch):
             inputs = tensors(batch, texts)
+            spoil(inputs, options.frame_drop, options.word_drop, tokenizer.mask_token_id)
             loss = loss_of(model(*inputs), targets(batch, train, labels, inputs[3].shape[1]), weights)
             optimiser.zero_grad()
             loss.backward()
@@ -320,6 +340,7 @@ def main() -> None:  # noqa: PLR0915 (one run from beginning to end)
         "rate": options.rate,
         "batch": options.batch,
         "seed": options.seed,
+        "drop": {"frames": options.frame_drop, "words": options.word_drop},
         "sentences": {"train": len(train)} | {split: len(some) for split, some in held.items()},
         "history": history,
         "temperature": temperature,

@@ -32,3 +32,27 @@ def test_an_actor_as_recipient_leaves_no_room_for_things(coder: Coder) -> None:
 def test_talks_hit_nothing(coder: Coder) -> None:
     event = coder.code("Greece and Turkey held talks on the islands.", published="2025-05-12").events[0]
     assert event.recipients == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("The front has declared a unilateral ceasefire in Somalia.", "Somalia"),
+    ],
+)
+def test_an_act_that_names_nobody_reaches_the_people_of_its_place(coder: Coder, text: str, words: str) -> None:
+    event = coder.code(text, published="2025-05-12").events[0]
+    assert [party.text for party in event.recipients] == [words]
+
+
+def test_where_an_agreement_was_made_is_not_whom_it_reaches(coder: Coder) -> None:
+    event = coder.code("The ministers agreed in Geneva to meet again.", published="2025-05-12").events[0]
+    assert event.category == "AGREE"
+    assert event.recipients == ()
+
+
+def test_a_truce_between_two_hits_neither_and_no_thing(coder: Coder) -> None:
+    text = "India and Pakistan agreed to a cease-fire along their border in Kashmir."
+    event = coder.code(text, published="2025-05-12").events[0]
+    assert [party.text for party in event.actors] == ["India", "Pakistan"]
+    assert event.recipients == ()

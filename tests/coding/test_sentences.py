@@ -599,7 +599,9 @@ def test_nominal_and_light(sentence: str, expected: str, mismatch: Mismatch) -> 
         "COOPERATE TWN,USA >",
         "the partner of a joint exercise is a recipient, not an actor",
     ),
-    ("Portugal will not recognise the new government of Mali.", "SUPPORT negated PRT > MLI:GOV"),
+    ("Portugal will not recognise the new government of Mali.", "REJECT/assist PRT > MLI:GOV"),
+    ("Iran will not suspend its uranium enrichment.", "REJECT/yield IRN > *"),
+    ("Portugal has not recognised the new government of Mali.", "SUPPORT negated PRT > MLI:GOV"),
     ("Syria postponed its talks with the Kurdish administration.", "REJECT/meet SYR > *"),
 )
 def test_boundaries(sentence: str, expected: str, mismatch: Mismatch) -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from dragoman.language import questions
 from dragoman.lexicon.actors import catalogue
+from dragoman.lexicon.acts import act_words
 from dragoman.mentions.places import country_of_place
 from dragoman.records import Party
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from dragoman.coding.matching import Candidate
     from dragoman.language.parser import Paragraph
     from dragoman.mentions.places import FoundPlace
+    from dragoman.records import Place, Span
 
 AIMED = {
     "SUPPORT": ("object", "with", "for", "to"),
@@ -57,38 +59,16 @@ SPATIAL = (
 """Prepositions after which the place stands that an act was done to."""
 NAMED_OBJECT = frozenset(["ACCUSE", "REJECT", "SUPPORT"])
 """Categories whose frames name things that are hit, not words for the act itself as "imposed a curfew" does."""
-TERRITORIAL = frozenset(["AID", "RETREAT", "CONCEDE", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"])
+TERRITORIAL = frozenset(["AID", "AGREE", "RETREAT", "CONCEDE", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"])
 """Categories of acts that can be done to a place and its people as such: a curfew, a siege, aid, an advance, a withdrawal."""
+PLACE_FIRST = frozenset(["AID", "AGREE", "CONCEDE", "COERCE", "MOBILIZE"])
+"""Those whose object is what is given, allowed or ordered: whom it reaches is told by the place."""
+PEOPLED = frozenset(["AID", "CONCEDE", "COERCE"])
+"""Those that somebody undergoes, even where the report leaves out who: the people of the place."""
+SHARED = frozenset(["AGREE", "SUPPORT", "CONCEDE"])
+"""Categories of acts that parties do with each other when several do them: "A and B reached a deal on C" hits neither C nor the deal."""
 NO_TARGET = frozenset(["DATE", "TIME", "PERCENT", "MONEY", "CARDINAL", "ORDINAL", "QUANTITY"])
 PLACE_LABELS = ("GPE", "LOC", "FAC")
-PARTS = frozenset(
-    [
-        "part",
-        "area",
-        "district",
-        "region",
-        "city",
-        "town",
-        "village",
-        "province",
-        "section",
-        "zone",
-        "territory",
-        "country",
-        "state",
-        "capital",
-        "neighbourhood",
-        "neighborhood",
-        "suburb",
-        "side",
-        "coast",
-        "border",
-        "camp",
-        "port",
-        "island",
-    ]
-)
-"""Common nouns that stand for a place."""
 
 
 def affected(
@@ -104,13 +84,41 @@ def affected(
     """
     if candidate.recipients or candidate.frame.reciprocal or not (candidate.actors or candidate.token.pos_ == "VERB"):
         return ()
-    for heads, territorial in _slots(candidate):
+    if candidate.category in SHARED and len(candidate.actors) > 1:
+        return ()
+    slots = list(_slots(candidate))
+    if candidate.category in PLACE_FIRST:
+        slots.sort(key=lambda slot: not slot[1])
+    for heads, territorial in slots:
         found = [head for head in heads if _stands_alone(head, candidate, reader)]
         named = [_party(head, paragraph, places) for head in found]
         kept = tuple(party for party in named if _fits(party, candidate.category, territorial=territorial))
         if kept:
             return kept
     return ()
+
+
+def people_of(place: Place | None, candidate: Candidate, hit: tuple[Party, ...], sentence: Span) -> tuple[Party, ...]:
+    """Return whom an act reached that names nobody and no place at its side: the people of where it happened ("imposed martial law in").
+
+    Args:
+        place: Where the act happened.
+        candidate: The act with its roles.
+        hit: The parties, places and things that it hit, as far as known; returned where one of them is somebody.
+        sentence: The sentence that the place must stand in.
+    """
+    if candidate.category not in PEOPLED or any(_is_somebody(party) for party in hit):
+        return hit
+    if place is None or place.span is None or not sentence.covers(place.span) or len(candidate.actors) > 1:
+        return hit
+    if any(filler.mention.party.span.overlaps(place.span) for filler in candidate.actors):
+        return hit
+    how = "place where the act was done; nobody is named whom it reached"
+    return (Party(span=place.span, text=place.name, country=place.country, how=how, kind="place"),)
+
+
+def _is_somebody(party: Party) -> bool:
+    return party.kind != "other" or bool(party.country or party.sectors)
 
 
 def _slots(candidate: Candidate) -> Iterator[tuple[list[Token], bool]]:
@@ -131,9 +139,28 @@ def _slots(candidate: Candidate) -> Iterator[tuple[list[Token], bool]]:
     if candidate.category in NAMED_OBJECT:
         # The frame asks for this very object ("rejected the draft"); it is still what was hit.
         yield empty, False
-    for holder in [*objects, *holders] if candidate.category in TERRITORIAL else []:
+    for holder in _holders_of_places(candidate, objects, holders):
         for preposition in SPATIAL:
             yield questions.after_preposition(holder, preposition), True
+
+
+def _holders_of_places(candidate: Candidate, objects: list[Token], holders: list[Token]) -> Iterator[Token]:
+    """Yield the words below which the place stands that an act is done to."""
+    if candidate.category not in TERRITORIAL:
+        return
+    if candidate.category != "AGREE":
+        # "Agreed in Geneva" names where they sat, "agreed to build a clinic in Louisiana" for whom.
+        yield from objects
+        yield from holders
+    for deed in questions.complements(candidate.token) if candidate.token.pos_ == "VERB" else []:
+        yield from (head for child in questions.logical_objects(deed) for head in (child, *_of(child)))
+        yield deed
+    if candidate.category != "AGREE":
+        yield from (inner for head in objects for inner in _of(head))
+
+
+def _of(head: Token) -> list[Token]:
+    return questions.after_preposition(head, "of")
 
 
 def _stands_alone(head: Token, candidate: Candidate, reader: Reader) -> bool:
@@ -152,12 +179,12 @@ def _party(head: Token, paragraph: Paragraph, places: Sequence[FoundPlace]) -> P
     inside = [found for found in places if first <= found.head.i <= last]
     own = next((found for found in inside if found.head.i == head.i), None)
     lies_in = next((found for found in inside if found.head.i >= head.i), None)
-    is_place = own is not None or (head.lemma_.lower() in PARTS and lies_in is not None)
+    is_place = own is not None or (head.lemma_.lower() in act_words().lands and lies_in is not None)
     where = (own or lies_in) if is_place else None
     country = where.place.country if where is not None else None
     if where is None:
         named = [token for token in head.doc[first : last + 1] if token.ent_type_ in PLACE_LABELS]
-        is_place = head.ent_type_ in PLACE_LABELS or (head.lemma_.lower() in PARTS and bool(named))
+        is_place = head.ent_type_ in PLACE_LABELS or (head.lemma_.lower() in act_words().lands and bool(named))
         country = next(filter(None, map(_country, named)), None) if is_place else None
     how = (
         "place that the act was done to; no actor is named"

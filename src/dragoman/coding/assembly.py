@@ -9,12 +9,13 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from dragoman.codebooks import cameo, plover
-from dragoman.coding.affected import affected
+from dragoman.coding.affected import affected, people_of
 from dragoman.coding.attribution import Attributor
 from dragoman.coding.boundaries import (
     FUTURE_IS_AGREE,
     FUTURE_IS_CONCEDE,
     apply_future,
+    apply_refusal,
     apply_threat,
     implies_agent,
     swallow,
@@ -25,13 +26,14 @@ from dragoman.coding.continuing import LONGEST_RUN
 from dragoman.coding.deciding import ENCODER, LIGHT, WARY, Decided, at_noun, decide, screen, sentences, told_by, weigh
 from dragoman.coding.domains import Passage, among_firms, domain_of, is_business_story, read_passage
 from dragoman.coding.fillers import Filler
-from dragoman.coding.matching import RESULT_VERBS, Candidate, Matcher
+from dragoman.coding.matching import Candidate, Matcher
 from dragoman.coding.owners import belongs, owner_of
 from dragoman.coding.pronouns import relink
 from dragoman.coding.reality import ACTUAL, Reading, read_reality
 from dragoman.coding.roles import assign, chosen, points_back
 from dragoman.coding.speech import Beside
 from dragoman.language import questions
+from dragoman.lexicon.acts import act_words
 from dragoman.mentions.figures import Deed, FoundFigure, fitted
 from dragoman.mentions.parties import Mentions
 from dragoman.mentions.places import FoundPlace
@@ -306,7 +308,7 @@ class ParagraphCoder:
             # A word that says "not yet" or "not" is overruled only by an encoder that is sure; cooperation to come is for the
             # boundary rules, since the announcement of it is an act that happened.
             reading = Reading(decided.reality, reading.cue if decided.reality == reading.reality else None)
-        reality = apply_future(candidate, reading)
+        reality = apply_refusal(candidate, apply_future(candidate, reading))
         own = (
             attribution is not None
             and attribution.source is not None
@@ -328,6 +330,7 @@ class ParagraphCoder:
             if token.sent.start <= found.head.i < token.sent.end
         ]
         place = chosen(self.judged, token.i, inside, "place", place_of(token, places, candidate.category))
+        hit = _parties(candidate.recipients) or affected(candidate, self.matcher.reader, self.paragraph, places)
         contexts, evidence = self._contexts(candidate, attributor)
         if reading.cue is not None:
             evidence.append(
@@ -355,7 +358,11 @@ class ParagraphCoder:
             own_contexts=tuple(contexts),
             actors=self._quoted(_parties(candidate.actors)),
             recipients=self._quoted(
-                _parties(candidate.recipients) or affected(candidate, self.matcher.reader, self.paragraph, places)
+                tuple(
+                    party
+                    for party in people_of(place, candidate, hit, self.paragraph.span(token.sent))
+                    if not any(party.span == filler.mention.party.span for filler in candidate.actors)
+                )
             ),
             time=time,
             place=place,
@@ -466,7 +473,7 @@ class ParagraphCoder:
     def _result_of(self, candidate: Candidate) -> int | None:
         """Read "the assault, which killed 1,200": the verb tells the result of the event noun that is its subject."""
         token = candidate.token
-        if token.pos_ != "VERB" or token.lemma_ not in RESULT_VERBS:
+        if token.pos_ != "VERB" or token.lemma_ not in act_words().results:
             return None
         for subject in questions.logical_subjects(token):
             event = self.matcher.event_behind(subject, token)

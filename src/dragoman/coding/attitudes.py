@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from dragoman.coding.speech import STOPS, Speech
 from dragoman.language import questions
+from dragoman.lexicon.acts import act_words
 from dragoman.lexicon.readings import Cue, attitude_words
 
 if TYPE_CHECKING:
@@ -21,53 +22,6 @@ if TYPE_CHECKING:
 Key = tuple[str, str]
 Range = tuple[int, int]
 COPULAS = frozenset({"be", "feel", "seem", "remain", "become", "sound", "look", "appear", "stay", "grow"})
-LENDING = frozenset(
-    [
-        *(
-            "voice",
-            "express",
-            "make",
-            "give",
-            "have",
-            "offer",
-            "raise",
-            "announce",
-            "issue",
-            "reiterate",
-            "repeat",
-            "throw",
-        ),
-        *(
-            "show",
-            "pledge",
-            "declare",
-            "renew",
-            "lodge",
-            "file",
-            "submit",
-            "launch",
-            "lead",
-            "take",
-            "hold",
-            "share",
-            "put",
-        ),
-        *(
-            "state",
-            "signal",
-            "convey",
-            "outline",
-            "unveil",
-            "lay",
-            "deliver",
-            "release",
-            "dismiss",
-            "withdraw",
-            "harbour",
-        ),
-    ]
-)
-"""Verbs that lend their subject to a noun of attitude in their object: "voiced support for"."""
 WISHES = frozenset({"like", "love", "prefer", "welcome"})
 """Verbs that tell of an attitude under a modal too ("would like to"); others tell of one that somebody may come to have."""
 AFTER = frozenset({"for", "as", "over", "about", "against"})
@@ -222,7 +176,11 @@ def _of_noun(noun: Token) -> Found | None:
         if owner is not None:
             return cue.stance, owner, (noun.i, last if last == noun.i + 1 else noun.i), content
         verb = noun.head
-        if noun.dep_ == "dobj" and verb.lemma_ in LENDING and (subjects := questions.logical_subjects(verb)):
+        if (
+            noun.dep_ == "dobj"
+            and verb.lemma_ in act_words().lending
+            and (subjects := questions.logical_subjects(verb))
+        ):
             return cue.stance, subjects[0], (_group(verb), last), content
     return None
 

@@ -13,6 +13,7 @@ from dragoman.coding.fillers import Filler, Reader
 from dragoman.coding.sources import source_kind, source_range
 from dragoman.coding.speech import ALONE, FINITE, STOPS, Beside, Speech, Voice, clause_range, cue_of
 from dragoman.language import questions
+from dragoman.lexicon.acts import act_words
 from dragoman.lexicon.readings import Cue, cues
 from dragoman.records import Attribution, Party, Span
 
@@ -44,24 +45,6 @@ OWN_STANCE = {
 }
 ACCUSING = frozenset({"of", "for", "with"})
 """Prepositions after which stands what somebody is accused of or blamed for."""
-TO_DO = frozenset(
-    [
-        *("promise", "pledge", "vow", "swear", "undertake", "threaten", "warn"),
-        *(
-            "urge",
-            "press",
-            "exhort",
-            "implore",
-            "entreat",
-            "beseech",
-            "call on",
-            "call upon",
-            "appeal to",
-            "plead with",
-        ),
-    ]
-)
-"""Words of promising, threatening and urging whose infinitive is what is said."""
 PART_OF_ACT = frozenset({"agree", "offer", "consent", "refuse", "decline"})
 """Acts whose infinitive says what was done, not what was said."""
 NUMBERS = frozenset({"toll", "number", "figure", "count", "total", "estimate", "tally", "size", "cost"})
@@ -661,7 +644,7 @@ def _takes_infinitive(verb: Token, cue: Cue | None) -> bool | None:
     """Tell whether an infinitive is what a word says; none where this depends on its stance."""
     if cue is None or verb.lemma_ in PART_OF_ACT:
         return False
-    return True if cue.cue in TO_DO or verb.lemma_ in TO_DO else None
+    return True if cue.cue in act_words().binding or verb.lemma_ in act_words().binding else None
 
 
 def _negated(verb: Token, stance: str) -> str:

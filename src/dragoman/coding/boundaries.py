@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from dragoman.coding.fillers import Filler, same_party
 from dragoman.language import questions
+from dragoman.lexicon.acts import act_words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -23,123 +24,8 @@ FUTURE_IS_THREAT = frozenset({"SANCTION", "COERCE", "ASSAULT", "MOBILIZE"})
 SWALLOWS = frozenset({"REQUEST", "THREATEN", "REJECT", "AGREE", "CONCEDE"})
 THREAT_MODES = {"ASSAULT": "violence", "MOBILIZE": "violence", "SANCTION": "relations", "COERCE": "restrict"}
 COERCE_THREATS = {"arrest": "arrest", "deport": "expel", "seize": "restrict"}
-CARRIERS = frozenset(
-    (
-        *(
-            "launch",
-            "begin",
-            "start",
-            "open",
-            "mount",
-            "stage",
-            "conduct",
-            "carry",
-            "resume",
-            "continue",
-            "step",
-            "intensify",
-        ),
-        *(
-            "escalate",
-            "undertake",
-            "wage",
-            "commence",
-            "pursue",
-            "kick",
-            "ramp",
-            "initiate",
-            "perform",
-            "unleash",
-            "express",
-        ),
-        *("voice", "hold", "make", "join", "lead", "renew", "attend", "host", "convene"),
-    )
-)
-"""Verbs that only carry the noun of an act, or tell its phase: "launched an assault" is one act."""
-RECEIVERS = frozenset(
-    ("draw", "provoke", "spark", "prompt", "trigger", "face", "earn", "receive", "win", "suffer", "elicit", "meet")
-)
-"""Verbs whose subject is the one that the noun of an act is done to: "drew condemnation"."""
-HAPPENINGS = frozenset(
-    (
-        "erupt",
-        "break",
-        "begin",
-        "start",
-        "continue",
-        "end",
-        "follow",
-        "resume",
-        "rage",
-        "occur",
-        "happen",
-        "come",
-        "take",
-    )
-)
-"""Verbs that say of the noun of an act no more than that it happens: "the war erupted", "talks took place"."""
 IMPLIED = frozenset({"COERCE", "SANCTION", "ACCUSE", "ASSAULT", "RETREAT", "CONCEDE", "AID", "REJECT"})
-HARM = frozenset(
-    ["kill", "wound", "injure", "hurt", "damage", "destroy", "killing", "death", "destruction", "maim", "displace"]
-)
-WEAPONS = frozenset(
-    [
-        *(
-            "attack",
-            "airstrike",
-            "air-strike",
-            "strike",
-            "raid",
-            "bomb",
-            "bombing",
-            "bomber",
-            "blast",
-            "explosion",
-            "grenade",
-        ),
-        *(
-            "shell",
-            "shelling",
-            "rocket",
-            "missile",
-            "drone",
-            "gun",
-            "gunfire",
-            "gunman",
-            "gunmen",
-            "bullet",
-            "shot",
-            "shoot",
-        ),
-        *(
-            "shooting",
-            "fire",
-            "mine",
-            "landmine",
-            "sniper",
-            "knife",
-            "machete",
-            "stab",
-            "ambush",
-            "clash",
-            "fighting",
-            "battle",
-        ),
-        *(
-            "massacre",
-            "assault",
-            "offensive",
-            "militant",
-            "rebel",
-            "insurgent",
-            "terrorist",
-            "assassin",
-            "mortar",
-            "artillery",
-        ),
-        *("war", "crossfire", "execution", "firing", "riot", "mob", "militia", "army", "soldier", "troop", "police"),
-    ]
-)
+WILL = frozenset(["will", "would", "wo", "'ll", "'d", "shall"])
 ASKED_MODES = {
     "AID": "assist",
     "COOPERATE": "assist",
@@ -177,6 +63,23 @@ def apply_threat(candidate: Candidate, reality: str, *, own_announcement: bool) 
     return reality
 
 
+def apply_refusal(candidate: Candidate, reality: str) -> str:
+    """Turn a good act that its doer says he will not do into REJECT ("will not end the strike"); return its reality.
+
+    Source: CATEGORIES.md of the corpus, "Will not stop"; PLOVER has refusals in REJECT, whoever words them.
+    """
+    if reality != "negated" or candidate.category not in ASKED_MODES or not candidate.actors:
+        return reality
+    verb = candidate.token if candidate.token.pos_ == "VERB" else candidate.light or candidate.token.head
+    words = {child.lower_ for child in verb.children if child.dep_ == "aux"}
+    refuses = any(child.dep_ == "neg" for child in verb.children) and words & WILL and "have" not in words
+    if not refuses or questions.is_passive(verb):
+        return reality
+    candidate.notes.append(f"{candidate.category} that its doer will not do is REJECT")
+    candidate.category, candidate.modes = "REJECT", (ASKED_MODES[candidate.category],)
+    return "actual"
+
+
 def implies_agent(candidate: Candidate) -> bool:
     """Tell whether an event without a named actor is the act of somebody all the same ("five were arrested", "was shot dead").
 
@@ -185,14 +88,16 @@ def implies_agent(candidate: Candidate) -> bool:
     if not candidate.recipients:
         return False
     if candidate.frame.pos == "noun":
-        return candidate.category in ("ASSAULT", "COERCE") and candidate.token.lemma_.lower() not in HARM
+        return candidate.category in ("ASSAULT", "COERCE") and candidate.token.lemma_.lower() not in act_words().harm
     if not questions.is_passive(candidate.token):
         # "The shelling killed twelve": somebody shelled.
         subjects = questions.logical_subjects(candidate.token)
-        return candidate.category == "ASSAULT" and any(subject.lemma_.lower() in WEAPONS for subject in subjects)
-    if candidate.token.lemma_ in HARM:
+        return candidate.category == "ASSAULT" and any(
+            subject.lemma_.lower() in act_words().weapons for subject in subjects
+        )
+    if candidate.token.lemma_ in act_words().harm:
         # People are killed by floods and buses too: a weapon or an attack must stand in the sentence.
-        return any(word.lemma_.lower() in WEAPONS for word in candidate.token.sent)
+        return any(word.lemma_.lower() in act_words().weapons for word in candidate.token.sent)
     return candidate.category in IMPLIED
 
 
@@ -241,9 +146,9 @@ def _carried(candidates: Mapping[int, Candidate], gone: set[int]) -> set[int]:
         act = next((act for noun in _carried_nouns(verb) if (act := candidates.get(noun.i)) is not None), None)
         if act is None or act.token.i in gone or act.frame.pos != "noun":
             continue
-        if verb.token.lemma_ in CARRIERS or verb.frame.added:
+        if verb.token.lemma_ in act_words().carriers or verb.frame.added:
             act.actors = act.actors or verb.actors
-        elif verb.token.lemma_ in RECEIVERS:
+        elif verb.token.lemma_ in act_words().receivers:
             # "The Israeli strike drew condemnation": whoever did what drew it.
             causes = [candidates.get(noun.i) for noun in questions.logical_subjects(verb.token)]
             doers = [filler for cause in causes if cause is not None for filler in cause.actors]
@@ -259,9 +164,9 @@ def _carried(candidates: Mapping[int, Candidate], gone: set[int]) -> set[int]:
 def _carried_nouns(verb: Candidate) -> list[Token]:
     """Return the nouns whose act a verb only carries; none where it has a meaning of its own, which its frame gives it."""
     lemma = verb.token.lemma_
-    if lemma in CARRIERS or lemma in RECEIVERS or verb.frame.added:
+    if lemma in act_words().carriers or lemma in act_words().receivers or verb.frame.added:
         return questions.logical_objects(verb.token)
-    return questions.logical_subjects(verb.token) if lemma in HAPPENINGS else []
+    return questions.logical_subjects(verb.token) if lemma in act_words().happenings else []
 
 
 def _same_act(candidates: Mapping[int, Candidate], gone: set[int]) -> set[int]:

@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
+from dragoman.lexicon.acts import act_words
 from dragoman.records import Claim, Contradiction, Event, Figure, Party, Span
 
 if TYPE_CHECKING:
@@ -37,24 +38,6 @@ PART = re.compile(r"\b(?:responsib\w+|involve\w*|role|part in|complicit\w*|behin
 TOLL = re.compile(r"\b(?:toll|tally|count|figure|number|total)\b", re.IGNORECASE)
 BEFORE = 30
 """Characters before a number in which the word is looked for that makes it a toll."""
-PEOPLE = frozenset(
-    [
-        "people",
-        "persons",
-        "person",
-        "others",
-        "dead",
-        "deaths",
-        "fatalities",
-        "casualties",
-        "victims",
-        "lives",
-        "injured",
-        "wounded",
-        "more",
-    ]
-)
-"""Nouns that count whoever there was: a number of them is compared with one without a noun."""
 
 
 def find_contradictions(
@@ -345,9 +328,9 @@ def _noun(figure: Figure, text: str) -> str:
     """Return what is counted, in the singular: nothing where the number stands alone, "people" where it is whoever there was."""
     phrase = figure.of.text if figure.of is not None else figure.span.of(text)
     words = re.findall(r"[^\W\d_]{3,}", phrase.lower())
-    if not words or (figure.of is None and words[-1] not in PEOPLE):
+    if not words or (figure.of is None and words[-1] not in act_words().people):
         return ""
-    return "people" if words[-1] in PEOPLE else words[-1].removesuffix("s")
+    return "people" if words[-1] in act_words().people else words[-1].removesuffix("s")
 
 
 def _one_count(pair: tuple[Figure, Figure], owners: Mapping[str, list[Event]]) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dragoman.language import questions
+from dragoman.lexicon.acts import act_words
 from dragoman.mentions.parties import Mention
 from dragoman.records import Party, Span
 
@@ -181,7 +182,7 @@ class Reader:
     def satisfies(self, head: Token, condition: Condition) -> bool:
         """Tell whether a head word meets a condition: its lemma, its kind, or the category of the event it names."""
         lemmas = [head.lemma_.lower()]
-        if head.pos_ in ("NUM", "NOUN") and head.lemma_.lower() in COUNTERS:
+        if head.pos_ in ("NUM", "NOUN") and head.lemma_.lower() in act_words().counters:
             # "dozens of protesters": what is counted meets the condition as well.
             lemmas += [pobj.lemma_.lower() for pobj in questions.after_preposition(head, "of")]
         if not condition.lemmas.isdisjoint(lemmas) or head.lower_ in condition.lemmas:
@@ -206,58 +207,6 @@ class Reader:
         if kind == "state":
             return is_state(mention)
         return True
-
-
-COUNTERS = frozenset(
-    [
-        "dozen",
-        "score",
-        "hundred",
-        "thousand",
-        "million",
-        "number",
-        "group",
-        "handful",
-        "majority",
-        "crowd",
-        "ten",
-        "two",
-        "three",
-        "series",
-        "couple",
-        "pair",
-        "most",
-        "some",
-        "many",
-        "several",
-        "all",
-        "lot",
-        "wave",
-        "half",
-        "tonne",
-        "ton",
-        "kilogram",
-        "kilogramme",
-        "kilo",
-        "litre",
-        "liter",
-        "barrel",
-        "truckload",
-        "planeload",
-        "shipload",
-        "container",
-        "consignment",
-        "shipment",
-        "batch",
-        "tranche",
-        "box",
-        "bag",
-        "dose",
-        "stock",
-        "load",
-        "round",
-    ]
-)
 
 
 def is_state(mention: Mention) -> bool:

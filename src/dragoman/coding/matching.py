@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from dragoman.coding.fillers import Filler, Reader, distinct, is_political, spread, without
 from dragoman.language import questions
+from dragoman.lexicon.acts import act_words
 from dragoman.lexicon.readings import light_verbs
 
 if TYPE_CHECKING:
@@ -15,39 +16,6 @@ if TYPE_CHECKING:
     from dragoman.lexicon.frames import Condition, Frame, Frames
     from dragoman.mentions.parties import Mentions
 
-NOUN_TARGETING = frozenset(
-    [
-        "target",
-        "hit",
-        "strike",
-        "kill",
-        "aim",
-        "wound",
-        "injure",
-        "involve",
-        "destroy",
-        "damage",
-        "against",
-        "direct",
-    ]
-)
-RESULT_VERBS = frozenset(
-    [
-        "kill",
-        "wound",
-        "injure",
-        "destroy",
-        "damage",
-        "hit",
-        "strike",
-        "target",
-        "maim",
-        "claim",
-        "leave",
-        "level",
-        "raze",
-    ]
-)
 FALLBACK_FROM_COMPLEMENT = frozenset(["THREATEN", "AGREE", "REJECT", "REQUEST", "CONCEDE"])
 ATTENDING = frozenset({"during", "at", "in", "after", "before", "following", "on", "through", "over", "amid"})
 DOER_CATEGORIES = frozenset(["ACCUSE", "REJECT", "SUPPORT", "REQUEST", "PROTEST"])
@@ -393,7 +361,7 @@ class Matcher:
         item = subject
         while (
             verb.dep_ == "relcl"
-            and verb.lemma_ in RESULT_VERBS
+            and verb.lemma_ in act_words().results
             and item.dep_ in ("pobj", "prep")
             and item.head.i < item.i
         ):
@@ -523,7 +491,7 @@ class Matcher:
                 return
         if frame.recipient:
             for child in token.children:
-                if child.dep_ in ("acl", "relcl") and child.lemma_ in NOUN_TARGETING:
+                if child.dep_ in ("acl", "relcl") and child.lemma_ in act_words().targeting:
                     found = without(
                         self.reader.all(questions.logical_objects(child)) or self._after([child], "at"),
                         candidate.actors,

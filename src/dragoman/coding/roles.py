@@ -77,7 +77,7 @@ def assign(candidate: Candidate, reader: Reader, judged: Judged) -> None:
     candidate.recipients = [
         filler
         for filler in _without_parts(given["recipient"])
-        if not any(_one_entity(filler, actor) for actor in actors)
+        if not any(_one_entity(filler, actor) or _one_phrase(filler, actor) for actor in actors)
     ]
 
 
@@ -116,6 +116,7 @@ def _filler(other: int, candidate: Candidate, reader: Reader, judged: Judged) ->
         return known
     if (
         token.pos_ not in ("NOUN", "PROPN")
+        or token.like_num
         or max(judged.role(candidate.token.i, other, role) for role in ("actor", "recipient")) < STRANGER
     ):
         return None
@@ -137,6 +138,10 @@ def _without_parts(fillers: list[Filler]) -> list[Filler]:
         if not inside and not twice:
             kept.append(filler)
     return kept
+
+
+def _one_phrase(one: Filler, other: Filler) -> bool:
+    return one.mention.party.span == other.mention.party.span
 
 
 def _one_entity(one: Filler, other: Filler) -> bool:

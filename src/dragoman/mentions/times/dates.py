@@ -12,8 +12,10 @@ from dragoman.mentions.times.vocabulary import EDGES, MONTHS, NAMED_DAYS, PARTS,
 from dragoman.mentions.times.words import LONGEST_MONTH
 
 DUE = frozenset({"by", "until", "till"})
-NEAR_AHEAD = timedelta(days=7)
+NEAR_AHEAD = timedelta(days=31)
 """How far after publication a date without a year may lie, when the clause does not speak of what is to come."""
+NEAR_BACK = timedelta(days=7)
+"""How far before it such a date may lie, when the clause does."""
 RECENT = 3
 """Days back that a weekday may lie, when the clause leaves open whether it is over; one longer past is the coming one."""
 FAR_AHEAD = timedelta(days=100)
@@ -121,12 +123,13 @@ def day_in_month(month: int, number: int, year: int | None, context: Context) ->
     if context.day is None:
         return None
     day, tense = context.day, context.tense()
+    near = timedelta(0) if context.since() else NEAR_AHEAD
     found = [
         item
         for year in (day.year - 1, day.year, day.year + 1)
         if (item := day_of_year(year, month, number)) is not None
     ]
-    back = [item for item in found if item.start <= day + (NEAR_AHEAD if tense < AHEAD else -NEAR_AHEAD)]
+    back = [item for item in found if item.start <= day + (near if tense < AHEAD else -NEAR_BACK)]
     ahead = [item for item in found if item not in back]
     if tense == AHEAD:
         return ahead[0] if ahead else None

@@ -302,6 +302,14 @@ def _is_season(parts: Parts, first: Token, last: Token) -> bool:
     )
 
 
+def _is_reference(parts: Parts, _first: Token, last: Token) -> bool:
+    """Keep "its future" and "the future of the party" out: a fate and no time."""
+    following = _following(last)
+    return "future" not in parts or (
+        parts.text("the") in ("", "the") and (following is None or following.lower_ != "of")
+    )
+
+
 _CHECKS = {
     "month": _is_month,
     "weekday": _is_weekday,
@@ -313,6 +321,7 @@ _CHECKS = {
     "nth": _is_nth,
     "calendar day": _is_calendar_day,
     "decade": _is_decade,
+    "reference": _is_reference,
 }
 
 

@@ -27,7 +27,11 @@ MONTHS_AHEAD = 3
 
 
 def month_near(month: int, parts: Parts, context: Context) -> Stretch | None:
-    """Return a month; without a year the latest one that has begun, or the coming one where words or tense say so."""
+    """Return a month; without a year the latest one that has begun, or the coming one where words or tense say so.
+
+    The month after that of publication is the coming one and the month before it the last one whatever the tense: nobody calls by its
+    bare name what lies eleven months away.
+    """
     year = year_named(parts, context)
     if year is None:
         if context.day is None:
@@ -42,12 +46,13 @@ def month_near(month: int, parts: Parts, context: Context) -> Stretch | None:
         elif "this" in parts:
             pass
         elif context.ahead():
-            year += month < day.month
+            year += month < day.month and (day.month - month) % 12 != 1
         else:
             distance = (month - day.month) % 12
-            year += (
-                month < day.month if context.tense() >= OPEN and 0 < distance <= MONTHS_AHEAD else -(month > day.month)
+            ahead = (distance == 1 and not context.since()) or (
+                context.tense() >= OPEN and 0 < distance <= MONTHS_AHEAD
             )
+            year += month < day.month if ahead else -(month > day.month)
     return unit_at(date(year, month, 1), "month")
 
 

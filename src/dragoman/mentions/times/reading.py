@@ -56,6 +56,10 @@ class Context:
         """Tell whether the clause speaks of what is to come."""
         return self.tense() == AHEAD
 
+    def since(self) -> bool:
+        """Tell whether something began then: what follows "since" is over."""
+        return self.previous is not None and self.previous.text == "since"
+
 
 @dataclass(frozen=True, slots=True)
 class Parts:

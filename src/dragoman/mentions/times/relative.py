@@ -35,6 +35,8 @@ BACKWARD = frozenset({"earlier", "before", "previously", "prior"})
 NEEDS_FREEDOM = frozenset({"before", "after", "prior"})
 """Words that say when only where no object follows; before an object they are prepositions."""
 FROM_STORY = frozenset({"following", "preceding", "previous", "prior"})
+NO_LENGTH = frozenset({"on", "by", "and", "or"})
+"""Words before a bare "days" that is not how long something lasts."""
 COUNTED = frozenset(
     [
         "million",
@@ -199,8 +201,6 @@ def read_several(parts: Parts, context: Context) -> Reading | None:
     """Read "the past three months", "the next two weeks", "recent years", "the coming days"."""
     unit, count = unit_of(parts), count_of(parts)
     value = duration(count, unit)
-    if count is None and "next" in parts and "vague" not in parts:
-        return Reading("reference", "FUTURE_REF")
     if count is None and parts.text("these") == "these" and unit == "day":
         return Reading("reference", "PRESENT_REF")
     if context.day is None or count is None or "next" in parts:
@@ -263,8 +263,8 @@ def read_from_story(parts: Parts, context: Context) -> Reading | None:
         return None
     sign = -1 if word in BACKWARD else 1
     unit, count = unit_of(parts), count_of(parts)
-    if count is None and unit in CLOCK_UNITS and context.anchor is not None:
-        count = 1
+    if count is None and unit in CLOCK_UNITS and context.anchor is not None and context.anchor.precision == "day":
+        return dated(context.anchor, anchored=True)
     if count is None:
         return Reading("reference", "PAST_REF" if sign < 0 else "FUTURE_REF")
     if unit == "year" and sign < 0 and count == 1 and context.quarter is not None and context.fresh:
@@ -282,7 +282,9 @@ def read_from_story(parts: Parts, context: Context) -> Reading | None:
 
 def _from(anchor: Stretch, unit: str, count: float, context: Context) -> Reading | None:
     if unit in CLOCK_UNITS:
-        return dated(anchor, anchored=True) if anchor.precision == "day" else Reading("reference", "XXXX")
+        # How much later is all that is told; the day is that of the narrative.
+        length = duration(abs(count), unit)
+        return Reading("duration", length, anchor if anchor.precision == "day" else None)
     found = moved(anchor.start, unit, count)
     if found is None:
         return None
@@ -366,16 +368,22 @@ def read_duration(parts: Parts, context: Context) -> Reading | None:
         sign = -1 if context.following == "after" else 1
         day = moved(base, unit, sign * (count_of(parts) or 0))
         return Reading("duration", duration(count_of(parts), unit), unit_at(day, "day") if day else None, anchored=True)
-    if unit == "quarter" and count_of(parts) is None:
-        # "In some quarters", "at close quarters".
+    if unit == "quarter" and (count_of(parts) is None or context.following == "of"):
+        # "In some quarters", "three quarters of the seats".
         return None
     single = "a" in parts and "number" not in parts and "half" not in parts
-    if single and parts.text("a") != "one" and context.previous is not None:
-        before = context.previous
-        if before.text in COUNTED or before.number is not None:
-            # "Forty thousand tons a year": a rate, which TIMEX3 does not mark.
-            return Reading("rate", "")
+    if single and parts.text("a") != "one" and _is_rate(context):
+        return Reading("rate", "")
+    if set(parts.words) == {"unit_many"} and context.previous is not None and context.previous.text in NO_LENGTH:
+        # "On days like these", "won by minutes": nothing lasts so long.
+        return None
     return Reading("duration", duration(count_of(parts), unit))
+
+
+def _is_rate(context: Context) -> bool:
+    """Tell "forty thousand tons a year", "8 percent annually": a rate, which TIMEX3 does not mark."""
+    before = context.previous
+    return before is not None and (before.text in COUNTED or before.number is not None)
 
 
 def read_part_of_century(parts: Parts, context: Context) -> Reading | None:
@@ -400,9 +408,11 @@ def read_nth_unit(parts: Parts, _context: Context) -> Reading | None:
     return Reading("duration", duration(parts.number("ordinal"), unit))
 
 
-def read_set(parts: Parts, _context: Context) -> Reading | None:
+def read_set(parts: Parts, context: Context) -> Reading | None:
     """Read "every day", "each Friday", "monthly", "twice a week", "Mondays"."""
     if "frequency" in parts:
+        if _is_rate(context):
+            return Reading("rate", "")
         unit, number = FREQUENCIES[parts.text("frequency")]
         return Reading("set", duration(number, unit))
     if "weekday" in parts or "weekdays" in parts:

@@ -1,0 +1,43 @@
+"""Words that the rules of coding ask for (acts.toml)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from dragoman.errors import DataError
+from dragoman.tables import packaged, read_toml
+
+FILE = "acts.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class ActWords:
+    """The lists of acts.toml, which says what each is for: lemmas in lower case."""
+
+    carriers: frozenset[str]
+    receivers: frozenset[str]
+    happenings: frozenset[str]
+    harm: frozenset[str]
+    weapons: frozenset[str]
+    lands: frozenset[str]
+    counters: frozenset[str]
+    results: frozenset[str]
+    targeting: frozenset[str]
+    lending: frozenset[str]
+    binding: frozenset[str]
+    people: frozenset[str]
+
+
+@lru_cache(maxsize=1)
+def act_words() -> ActWords:
+    """Return the packaged words.
+
+    Raises:
+        DataError: DG-D01 or DG-D02 when their file is missing or broken.
+    """
+    lists = read_toml(packaged("lexicon", FILE))
+    try:
+        return ActWords(**{name: frozenset(words) for name, words in lists.items()})
+    except TypeError as error:
+        raise DataError("DG-D02", f"no lists of words: {error}", where=FILE) from error
