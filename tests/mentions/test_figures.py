@@ -203,13 +203,17 @@ def test_two_sources_do_not_correct_each_other(coder: Coder) -> None:
     ("text", "category", "mode", "part", "kind"),
     [
         ("Two activists threw soup at a portrait.", "PROTEST", "", "actor", "size"),
-        ("Two activists threw soup at a portrait.", "PROTEST", "", "", "other"),
+        ("Two activists threw soup at a portrait.", "PROTEST", "", "", "size"),
+        ("Two activists threw soup at a portrait.", "PROTEST", "", "recipient", "other"),
         ("Two activists threw soup at a portrait.", "ASSAULT", "", "actor", "other"),
         ("Customs officers pounced on nine couriers.", "COERCE", "arrest", "recipient", "detained"),
         ("Customs officers pounced on nine couriers.", "COERCE", "restrict", "recipient", "other"),
         ("Customs officers pounced on nine crates.", "COERCE", "arrest", "recipient", "other"),
         ("The court jailed nine couriers.", "SANCTION", "convict", "recipient", "other"),
         ("The general sent home nine rebels.", "RETREAT", "release", "recipient", "released"),
+        ("Commandos freed nine hostages.", "AID", "", "recipient", "rescued"),
+        ("The army called up sixty plumbers.", "MOBILIZE", "troops", "recipient", "troops"),
+        ("Youths burned forty lorries.", "ASSAULT", "destroy", "recipient", "other"),
     ],
 )
 def test_the_event_settles_what_the_words_leave_open(  # noqa: PLR0913, PLR0917 (a table's columns)
@@ -219,6 +223,26 @@ def test_the_event_settles_what_the_words_leave_open(  # noqa: PLR0913, PLR0917 
     assert figure.governor is not None
     deed = Deed(category, (mode,) if mode else (), figure.governor, part)
     assert fitted(figure, deed).kind == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "kind"),
+    [
+        (
+            "Gunmen shot at a bus and killed, the mayor of the town said later, six of the passengers.",
+            "killed",
+            "killed",
+        ),
+        ("Police arrested the mayor in front of forty lawyers.", "arrested", "other"),
+        ("Forty lawyers watched as police arrested the mayor.", "arrested", "other"),
+    ],
+)
+def test_a_verb_tells_of_those_it_hit_and_not_of_those_beside(text: str, verb: str, kind: str, coder: Coder) -> None:
+    ((figure,),) = found_in(coder, text)
+    (paragraph,) = coder.parse(document_from_text(text)).paragraphs
+    word = next(token for token in paragraph.doc if token.text == verb)
+    assert figure.kind == "other"
+    assert fitted(figure, Deed("ASSAULT", (), word, "")).kind == kind
 
 
 @cases(

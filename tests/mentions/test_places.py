@@ -7,6 +7,9 @@ from datetime import date
 import pytest
 
 from dragoman.coder import Coder
+from dragoman.mentions.parties import find_parties
+from dragoman.mentions.places import find_places
+from dragoman.reading import document_from_text
 from dragoman.records import Place
 
 WEDNESDAY = date(2025, 9, 10)
@@ -98,3 +101,25 @@ def test_the_middle_of_an_area_says_so(coder: Coder) -> None:
     assert place is not None
     assert place.resolution == 2
     assert "middle of an area" in place.basis
+
+
+@pytest.mark.parametrize(
+    ("sentence", "names"),
+    [
+        ("The ship was bound for Libya when the navy stopped it.", ["Libya"]),
+        ("The council voted on aid for Libya.", []),
+        ("Oil washed up along Portugal's coast.", ["Portugal"]),
+        ("Portugal's army held a drill.", []),
+        ("France sent soldiers to Chad on Friday.", ["Chad"]),
+        ("France sent a protest note to Chad on Friday.", []),
+        ("Jets bombed Libya for three nights.", ["Libya"]),
+        ("Shops in the Soviet Union stayed shut.", ["the Soviet Union"]),
+        ("The women of Tell Zahran asked the officers to spare the well.", ["Tell Zahran"]),
+        ("Fighters besieged Kosti-Nur for nine days.", ["Kosti-Nur"]),
+        ("Refugees were moved to Cox's Bazar.", ["Cox's Bazar"]),
+    ],
+)
+def test_the_word_above_a_name_shows_whether_it_is_a_place(sentence: str, names: list[str], coder: Coder) -> None:
+    parsed = coder.parse(document_from_text(sentence))
+    found = find_places(parsed, find_parties(parsed, coder.catalogue))
+    assert [item.span.of(sentence) for paragraph in found for item in paragraph] == names

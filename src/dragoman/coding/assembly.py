@@ -26,6 +26,7 @@ from dragoman.coding.continuing import LONGEST_RUN
 from dragoman.coding.deciding import ENCODER, LIGHT, WARY, Decided, at_noun, decide, screen, sentences, told_by, weigh
 from dragoman.coding.domains import Passage, among_firms, domain_of, is_business_story, read_passage
 from dragoman.coding.fillers import Filler
+from dragoman.coding.locating import located
 from dragoman.coding.matching import Candidate, Matcher
 from dragoman.coding.owners import belongs, owner_of
 from dragoman.coding.pronouns import relink
@@ -37,7 +38,6 @@ from dragoman.lexicon.acts import act_words
 from dragoman.mentions.figures import Deed, FoundFigure, fitted
 from dragoman.mentions.parties import Mentions
 from dragoman.mentions.places import FoundPlace
-from dragoman.mentions.placing import place_of
 from dragoman.mentions.times import Found, find_times, time_of
 from dragoman.reading.dates import day_of
 from dragoman.records import Attribution, Event, Evidence, Figure, Party, Place, Problem, Span, TimeRef
@@ -324,12 +324,8 @@ class ParagraphCoder:
             reality = "historical"
         elif reality == "actual" and candidate.category in MATERIAL and self._is_ahead(time):
             reality = apply_future(candidate, Reading("planned"))
-        inside = [
-            (found.place, found.first, found.last)
-            for found in places
-            if token.sent.start <= found.head.i < token.sent.end
-        ]
-        place = chosen(self.judged, token.i, inside, "place", place_of(token, places, candidate.category))
+        where = located(token, places, self.matcher.reader, category=candidate.category, judged=self.judged)
+        place = where[0].place if where else None
         hit = _parties(candidate.recipients) or affected(candidate, self.matcher.reader, self.paragraph, places)
         contexts, evidence = self._contexts(candidate, attributor)
         if reading.cue is not None:

@@ -25,6 +25,8 @@ __all__ = ["Deed", "FoundFigure", "find_all_figures", "find_figures", "fitted"]
 
 NO_CROWD = frozenset({"ACCUSE", "REJECT", "REQUEST", "SUPPORT", "SANCTION", "AGREE", "AID"})
 """Categories whose doers are counted as persons, not as a crowd."""
+ARMED = frozenset({"MOBILIZE", "ASSAULT"})
+"""Categories whose vehicles are those of a force, unless they are what is destroyed ("burned forty cars")."""
 PEOPLE_KINDS = frozenset(
     {
         "killed",
@@ -113,9 +115,9 @@ def fitted(figure: FoundFigure, deed: Deed) -> FoundFigure:
 def _by_event(figure: FoundFigure, deed: Deed) -> str | None:
     if figure.kind == "size" and deed.category in NO_CROWD and figure.noun is not None:
         return None if is_crowd_noun(figure.noun) else "other"
-    if figure.kind == "other" and deed.category in ("MOBILIZE", "ASSAULT") and is_vehicle(figure.noun):
+    if figure.kind == "other" and deed.category in ARMED and "destroy" not in deed.modes and is_vehicle(figure.noun):
         return "weapons"
-    if figure.kind == "other" and deed.part == "recipient" and figure.unit == "persons":
+    if figure.kind == "other" and figure.unit == "persons" and _is_hit(figure, deed):
         # The parse may not have seen that they hang together; who found the event did.
         kind = counted.object_kind(deed.word)
         if kind in TOLD_BY_VERB:
@@ -130,6 +132,24 @@ def _by_event(figure: FoundFigure, deed: Deed) -> str | None:
         ):
             return rule.kind
     return None
+
+
+def _is_hit(figure: FoundFigure, deed: Deed) -> bool:
+    """Tell whether the counted are those whom an event hit: its recipient, or no party of it where only they can be meant.
+
+    Behind an active verb of the same sentence stands its object, and before a passive one its subject; what a preposition brings
+    in ("in front of forty lawyers") is neither.
+    """
+    if deed.part:
+        return deed.part == "recipient"
+    word = deed.word
+    if not word.sent.start <= figure.first < word.sent.end:
+        return False
+    node = figure.noun if figure.noun is not None else word.doc[figure.last]
+    of = node.head
+    if node.dep_ == "pobj" and not (of.lower_ == "of" and (of.head == word or of.head.i >= figure.first)):
+        return False
+    return (figure.first > word.i) != questions.is_passive(word)
 
 
 def _may_be(figure: FoundFigure, kind: str) -> bool:

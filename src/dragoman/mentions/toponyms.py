@@ -113,6 +113,9 @@ def _further(doc: Doc, first: int, last: int) -> int | None:
         token.ent_iob_ == "I" and doc[last].text.islower() and token.ent_type_ in PLACE_LABELS
     ):
         return following if _continues(doc[last], token) else None
+    if token.text in ("'s", "’s") and following + 1 < len(doc) and _known(doc[first : following + 2].text):
+        # "Cox's Bazar"
+        return following + 1
     end = following
     while end < len(doc) and doc[end].lower_ in place_words().joiners and end - following < 2:  # noqa: PLR2004 (small words in a row)
         end += 1
@@ -172,6 +175,7 @@ def _is_place(doc: Doc, index: int, name: tuple[int, int, Token], mentions: Ment
     label = next((doc[i].ent_type_ for i in (head.i, last, first) if doc[i].ent_type_), "")
     above = _above(head)
     behind = mentions.mention_at(index, above) if above is not None else None
+    before_place = behind is not None and "(place)" in behind.party.how and role in ("compound", "nmod")
     if behind is not None and "(place)" in behind.party.how:
         behind = None
     mention = _own_mention(mentions.mention_at(index, head), (first, last), label)
@@ -179,9 +183,10 @@ def _is_place(doc: Doc, index: int, name: tuple[int, int, Token], mentions: Ment
     if mention is not None and natural:
         # "Mount Kenya" is not Kenya.
         mention = None
-    if label in NO_PLACE and not (role in place_words().strict and (label == "LAW" or _known(text))):
+    settled = role == "of" and above is not None and above.lemma_.lower() in place_words().settled
+    if label in NO_PLACE and not settled and not (role in place_words().strict and (label == "LAW" or _known(text))):
         return False
-    if (len(text) < 3 and not _is_state(mention)) or place_words().bodies.search(text):  # noqa: PLR2004 (letters)
+    if not _is_state(mention) and (len(text) < 3 or place_words().bodies.search(text)):  # noqa: PLR2004 (letters)
         return False
     if mention is not None and _is_state(mention):
         town = mention.party.how.endswith(("(capital)", "(metonym)"))
@@ -192,19 +197,21 @@ def _is_place(doc: Doc, index: int, name: tuple[int, int, Token], mentions: Ment
             and above.lemma_ in place_words().reached - place_words().governed
         ):
             return True
-        return mention.kind != "population" and _state_is_place(head, role, above, behind)
+        return mention.kind != "population" and (
+            before_place
+            or _state_is_place(head, role, above, behind)
+            or (role in ("to", "from") and _of_sent_people(above, index, mentions))
+        )
     if mention is not None and not mention.party.how.startswith("name labelled"):
         # Somebody or some body of the lexicon, or a noun for those who act.
         return False
-    if role in place_words().strict:
-        return label in PLACE_LABELS or _free_name(head, text, label)
+    if settled or role in place_words().strict:
+        return settled or label in PLACE_LABELS or _free_name(head, text, label)
     of_kind = role == "compound" and head.head.lower_ in place_words().kinds | place_words().grounds
-    sure = label in PLACE_LABELS or natural or of_kind or (label != "NORP" and _known(text))
-    if role == "of" and label == "ORG" and not sure:
-        # "the nurses of Kenewa": who is of a name that nobody knows is of a place.
-        return behind is not None and above is not None and above.pos_ == "NOUN" and not _is_group(behind)
+    people = label == "NORP" and head.tag_ != "NNP"
+    sure = label in PLACE_LABELS or natural or of_kind or (not people and _known(text))
     if not sure:
-        return False
+        return before_place or _shown_by(above, role, label, behind)
     if role in place_words().loose:
         return not (role == "to" and head.head.head.lemma_ in place_words().aimed)
     return _hangs_as_place((head, above), role, label, behind, known=mention is None)
@@ -243,22 +250,58 @@ def _is_state(mention: Mention | None) -> bool:
     return mention is not None and mention.party.entity is not None and mention.party.entity.kind == "state"
 
 
+def _of_sent_people(above: Token | None, index: int, mentions: Mentions) -> bool:
+    """Tell whether somebody is sent: "sent soldiers to Mali", but "sent a note to Mali"."""
+    if above is None or above.lemma_.lower() not in place_words().sending:
+        return False
+    return any(
+        child.dep_ in ("dobj", "nsubjpass") and mentions.mention_at(index, child) is not None
+        for child in above.children
+    )
+
+
 def _is_group(mention: Mention) -> bool:
     return mention.number == "body"
 
 
+def _shown_by(above: Token | None, role: str, label: str, behind: Mention | None) -> bool:
+    """Tell whether the word above shows that a name is a place, which no source has and the parser takes for a person or body."""
+    if above is None:
+        return False
+    words, lemma = place_words(), above.lemma_.lower()
+    if role == "of" and above.pos_ == "NOUN":
+        # "the nurses of Kenewa": who is of a name that nobody knows is of a place; "the widow of John Smith" is not.
+        return lemma in words.local or (label == "ORG" and behind is not None and not _is_group(behind))
+    if role == "from" and above.pos_ == "NOUN":
+        return lemma in words.local
+    if role in ("to", "towards", "toward", "from", "for"):
+        return above.pos_ == "VERB" and lemma in words.moving
+    return role in ("dobj", "nsubjpass") and lemma in words.reached_only
+
+
 def _state_is_place(head: Token, role: str, above: Token | None, behind: Mention | None) -> bool:
-    """Tell whether a state is used as a place: after "in", or where its "from" and "to" are those of a way."""
-    if role in place_words().strict or role in ("over", "via", "between"):
+    """Tell whether a state is used as a place: after "in", or where the word above says so ("a border with", "withdrew from")."""
+    words, lemma = place_words(), above.lemma_.lower() if above is not None else ""
+    governors = {
+        "with": words.bounds,
+        "on": words.aims,
+        "for": words.bound,
+        **dict.fromkeys(("to", "towards", "toward", "from"), words.moving),
+        **dict.fromkeys(("dobj", "nsubjpass"), words.entered),
+    }
+    if role in words.strict or role in ("over", "via", "between"):
         return True
+    if role in governors:
+        return lemma in governors[role]
+    if behind is not None:
+        return False
     if role == "of":
         # "the streets of Caracas", but "the government of Honduras", "recognition of Estonia"
-        return behind is None and above is not None and above.lemma_ not in place_words().towards_states
-    if role in ("to", "towards", "toward", "from"):
-        return above is not None and above.lemma_ in place_words().moving
-    if role == "compound":
-        return behind is None and head.head.lower_ in place_words().kinds | place_words().grounds
-    return role == "dobj" and above is not None and above.lemma_ in place_words().entered
+        return above is not None and lemma not in words.towards_states
+    # "the Gaza border", "Israel's coast", but "Israel's army"
+    return (role == "compound" and head.head.lower_ in words.kinds | words.grounds) or (
+        role == "poss" and lemma in words.kinds | words.grounds | words.settled
+    )
 
 
 def _hangs_as_place(

@@ -1,0 +1,106 @@
+"""Fit the weights that tell where an act happened, and write them as one JSON object of clue and log odds.
+
+usage: python -m training.locating [--every N] OUT.json
+
+A logistic regression over the clues of ``dragoman.coding.locating``, fitted by Newton's method on pairs of an event and a place found in
+its sentence, from the training part of our own corpus. Each pair counts twice, with the event's category and without, so that words that
+tell of no event can be asked for as well. Needs nothing but Dragoman.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from corpus.build import files, load, split_of
+from dragoman import Coder, Span
+from dragoman.coding.fillers import Reader
+from dragoman.coding.locating import clues
+from dragoman.language.parsing import parse_documents
+from dragoman.mentions.parties import find_parties
+from dragoman.mentions.places import find_places
+from dragoman.reading import document_from_text, parse_published
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Any
+
+    from numpy.typing import NDArray
+
+    from dragoman.language.parser import Parsed
+
+BATCH = 200
+SELDOM = 16
+"""A clue that stands with fewer pairs gets no weight."""
+RIDGE = 3.0
+ROUNDS = 12
+SLIGHT = 0.05
+"""A smaller weight is left out."""
+
+
+def pairs(item: dict[str, Any], parsed: Parsed, coder: Coder) -> Iterator[tuple[list[str], bool]]:
+    """Yield the clues of each event of an item and place of its sentence, and whether it happened there."""
+    mentions = find_parties(parsed, coder.catalogue)
+    places = find_places(parsed, mentions)
+    marks = {mark["id"]: Span(mark["start"], mark["end"]) for mark in item["places"]}
+    for event in item["events"]:
+        predicate = Span(event["start"], event["end"])
+        for index, paragraph in enumerate(parsed.paragraphs):
+            word = next((token for token in paragraph.doc if paragraph.token_span(token).overlaps(predicate)), None)
+            if word is None:
+                continue
+            near = [found for found in places[index] if found.head.sent == word.sent]
+            reader = Reader(index, mentions, coder.frames)
+            where = marks.get(event["place"])
+            for category in (event["category"], None):
+                for found, names in zip(near, clues(word, near, reader, category), strict=True):
+                    yield names, where is not None and where.overlaps(found.span)
+
+
+def fit(given: list[tuple[list[str], bool]]) -> dict[str, float]:
+    """Return the weight of each clue."""
+    counts = Counter(name for names, _ in given for name in names)
+    known = {name: i for i, name in enumerate(sorted(name for name, count in counts.items() if count >= SELDOM))}
+    rows: NDArray[Any] = np.zeros((len(given), len(known)), dtype=np.float32)
+    for row, (names, _) in enumerate(given):
+        rows[row, [known[name] for name in names if name in known]] = 1.0
+    right = np.array([answer for _, answer in given], dtype=np.float64)
+    weights = np.zeros(len(known))
+    for _ in range(ROUNDS):
+        shares = 1.0 / (1.0 + np.exp(-np.clip(rows @ weights, -30, 30)))
+        slope = rows.T @ (right - shares) - RIDGE * weights
+        spread = (shares * (1.0 - shares)).astype(np.float32)[:, None]
+        bend = (rows.T @ (rows * spread)).astype(np.float64) + RIDGE * np.eye(len(known))
+        weights += np.linalg.solve(bend, slope)
+    return {name: round(float(weights[i]), 2) for name, i in known.items() if abs(weights[i]) >= SLIGHT}
+
+
+def main() -> None:
+    """Read the corpus, fit, write."""
+    arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    arguments.add_argument("out", type=Path)
+    arguments.add_argument("--every", type=int, default=1)
+    options = arguments.parse_args()
+    items, _ = load(files())
+    items = [item for item in items if split_of(item["batch"]) == "train" and item["places"] and item["events"]][
+        :: options.every
+    ]
+    coder = Coder(model="frames")
+    given: list[tuple[list[str], bool]] = []
+    for start in range(0, len(items), BATCH):
+        batch = items[start : start + BATCH]
+        documents = [document_from_text(item["text"], published=parse_published(item["published"])) for item in batch]
+        for item, parsed in zip(batch, parse_documents(documents, coder.parser, coder.options), strict=True):
+            given += pairs(item, parsed, coder)
+    weights = fit(given)
+    options.out.write_text(json.dumps(weights, ensure_ascii=False, indent=0) + "\n", encoding="utf-8")
+    print(f"{len(given)} pairs, {sum(answer for _, answer in given)} right, {len(weights)} weights")
+
+
+if __name__ == "__main__":
+    main()
