@@ -38,6 +38,7 @@ REGIONS = {
     "eur": "Europe, Russia, Caucasus, Central Asia",
     "int": "across regions, North America",
     "lat": "Latin America and the Caribbean",
+    "long": "long plain wire news, all regions",
     "mena": "Middle East and North Africa",
     "negative": "business, sport and daily life that sound like politics",
     "plain": "plain wire news, all regions",

@@ -95,6 +95,38 @@ def test_a_gap_between_terms_is_former() -> None:
     assert term_on((*TERMS, later), date(2021, 1, 1)) == (later, False)
 
 
+def test_an_office_goes_before_a_seat_in_parliament() -> None:
+    seat = Term("member of parliament", "NLX", ("LEG",), date(2012, 5, 1), LAST_DAY, "own")
+    assert term_on((*TERMS, seat), date(2013, 1, 1)) == (MINISTER, False)
+    assert term_on((*TERMS, seat), date(2018, 1, 1)) == (PREMIER, False)
+    assert term_on((*TERMS, seat), date(2020, 1, 1)) == (seat, False)
+    assert term_on((*TERMS, seat), None) == (PREMIER, False)
+    unended = term("minister", date(2005, 1, 1))
+    assert term_on((unended, seat), date(2020, 1, 1)) == (seat, False)
+
+
+def test_the_homes_of_a_surname_are_those_of_all_who_bear_it() -> None:
+    homes = catalogue().homes_of_surname("Smith")
+    assert {"GBR", "USA"} <= homes
+    assert catalogue().homes_of_surname("Nobodyson") == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("boko haram", "Boko Haram"),
+        ("ANGELA MERKEL", "Angela Merkel"),
+        ("hezbollah", "Hezbollah"),
+        ("who", None),
+        ("police", None),
+        ("apple", None),
+        ("no such name", None),
+    ],
+)
+def test_how_a_name_in_other_letters_is_written(text: str, written: str | None) -> None:
+    assert catalogue().written(text) == written
+
+
 def test_a_named_office_goes_before_national_leader() -> None:
     leader = term("national leader", date(2015, 1, 1))
     assert term_on((leader, PREMIER), date(2016, 1, 1)) == (PREMIER, False)

@@ -65,8 +65,8 @@ PLACE_FIRST = frozenset(["AID", "AGREE", "CONCEDE", "COERCE", "MOBILIZE"])
 """Those whose object is what is given, allowed or ordered: whom it reaches is told by the place."""
 PEOPLED = frozenset(["AID", "CONCEDE", "COERCE"])
 """Those that somebody undergoes, even where the report leaves out who: the people of the place."""
-SHARED = frozenset(["AGREE", "SUPPORT", "CONCEDE"])
-"""Categories of acts that parties do with each other when several do them: "A and B reached a deal on C" hits neither C nor the deal."""
+SHARED = frozenset(["AGREE", "CONCEDE"])
+"""Categories of acts that parties do with each other when several do them: "A and B agreed to a truce in C" hits neither C nor the truce."""
 NO_TARGET = frozenset(["DATE", "TIME", "PERCENT", "MONEY", "CARDINAL", "ORDINAL", "QUANTITY"])
 PLACE_LABELS = ("GPE", "LOC", "FAC")
 

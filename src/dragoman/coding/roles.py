@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 TAKE = 0.45
 """Probability of a role from which a party is given it."""
-KEEP = 0.04
+KEEP = 0.01
 """Probability of a role from which a party stays in it that the frame put there."""
 DOUBT = 0.03
 """Probability of a role below which a time or place is not taken from the rules."""

@@ -32,6 +32,8 @@ COURTS_AND_CHAMBERS = {"Court": "JUD", "Tribunal": "JUD", "Parliament": "LEG", "
 """Words in the name of an international organisation that say what it does."""
 FUNCTIONS_OF_CAMEO = {"JUD": "JUD", "HLH": "MED", "COP": "COP"}
 """Parts of CAMEO codes that say what an organisation does, as PLOVER sectors."""
+SHORTEST_FOLDED = 3
+"""Letters of the longest single word that is not looked for in other letters than it is written in ("WHO", "us")."""
 FIRST_DAY = date.min
 LAST_DAY = date.max
 COMMON_WORDS = frozenset({"US", "IS", "WHO", "CAR", "AU", "UN", "EU", "UK", "IT", "AID", "ASEAN"})
@@ -152,6 +154,8 @@ class Catalogue:
             tokens = _WORD_OR_SIGN.findall(term)
             self._longest[tokens[0]] = max(len(tokens), self._longest.get(tokens[0], 1))
         self._automaton = _automaton_of(self.by_text)
+        self._surname_homes: dict[str, set[str | None]] = {}
+        self._folded: dict[str, str] = {}
 
     def find(self, text: str, starts: list[int], ends: set[int]) -> Iterator[Match]:
         """Yield the longest names in a text, left to right, without overlaps.
@@ -186,6 +190,31 @@ class Catalogue:
     def longest_agent_at(self, word: str, lemma: str) -> int:
         """Return how many tokens the longest agent noun has that may begin with a word, given in small letters with its lemma."""
         return max(self._longest.get(_head_of(word), 1), self._longest.get(_head_of(lemma), 1))
+
+    def homes_of_surname(self, surname: str) -> frozenset[str | None]:
+        """Return the countries of all persons whose name ends in a word."""
+        if not self._surname_homes:
+            for text, names in self.by_text.items():
+                persons = [name.country for name in names if name.form == "person"]
+                if persons:
+                    self._surname_homes.setdefault(text.rsplit(" ", 1)[-1], set()).update(persons)
+        return frozenset(self._surname_homes.get(surname.rsplit(" ", 1)[-1], ()))
+
+    def written(self, text: str) -> str | None:
+        """Return how a name of one entity is written that stands in other letters here ("boko haram", "ANGELA MERKEL").
+
+        Nothing is returned for names that are ordinary words too, or that mean several things.
+        """
+        if not self._folded:
+            for name_text, names in self.by_text.items():
+                if len({name.entity.id for name in names}) == 1 and not any(n.common for n in names):
+                    self._folded.setdefault(name_text.casefold(), name_text)
+        found = self._folded.get(text.casefold().replace("’", "'"))
+        if found is None or " " in found:
+            return found
+        single = self.by_text[found][0]
+        plain = len(found) > SHORTEST_FOLDED and not single.ambiguous and text.casefold() not in self.agents
+        return found if plain and single.form != "adjective" else None
 
     def names(self, text: str) -> tuple[Name, ...]:
         """Return all entries of exactly this name."""
@@ -527,23 +556,41 @@ def term_on(terms: tuple[Term, ...], day: date | None) -> tuple[Term | None, boo
 
     Args:
         terms: All terms of one person.
-        day: The day of the report; without one the latest term counts as held.
+        day: The day of the report; without one the latest term counts as held, a government's before a seat in parliament.
 
     Returns:
-        The term that covers the day (the one begun last, a named office before "national leader"), and False; or the last term
-        that ended before it, and True; or None and False before the first term.
+        The term that covers the day (the one begun last, a named office before "national leader" and before a mere seat in
+        parliament), and False; or the last term that ended before it, and True; or None and False before the first term.
     """
     if not terms:
         return None, False
     if day is None:
-        return max(terms, key=lambda term: (term.end, term.office != "national leader", term.start)), False
+        ruled = any(term.sectors[:1] == ("GOV",) for term in terms)
+        return max(
+            terms,
+            key=lambda term: (
+                not (ruled and term.sectors[:1] == ("LEG",)),
+                term.end,
+                term.office != "national leader",
+                term.start,
+            ),
+        ), False
     held = [term for term in terms if term.start <= day <= term.end]
     if held:
-        return max(held, key=lambda term: (term.office != "national leader", term.start)), False
+        return max(
+            held, key=lambda term: (term.office != "national leader", not _is_seat(term, held), term.start)
+        ), False
     past = [term for term in terms if term.end < day]
     if past:
         return max(past, key=lambda term: (term.end, term.office != "national leader")), True
     return None, False
+
+
+def _is_seat(term: Term, held: list[Term]) -> bool:
+    """Tell whether a term is a seat in parliament that its holder has beside an office; one without a known end may be over."""
+    return term.sectors[:1] == ("LEG",) and any(
+        other.sectors[:1] == ("GOV",) and other.end != LAST_DAY and other is not term for other in held
+    )
 
 
 @lru_cache(maxsize=64)

@@ -26,6 +26,8 @@ OFFICIAL = (("GOV",), ("LEG",), ("JUD",), ("SPY",))
 ARMED_SERVICES = frozenset({"MIL", "COP"})
 OWNERS = ("of", "for", "from", "in", "at")
 PLACED = ("of", "in", "from", "at")
+UNPEOPLED = frozenset({"ATA"})
+"""Areas with a country code whose own nobody is: who works in Antarctica was sent there."""
 DEEPEST = 2
 """How many phrases below one another are looked through: "workers at a mill in a suburb of Dhaka"."""
 
@@ -42,6 +44,7 @@ class _Lists:
     working: frozenset[str]
     kept: frozenset[str]
     ordinary: frozenset[str]
+    national: Mapping[str, str]
 
 
 @lru_cache(maxsize=1)
@@ -52,11 +55,19 @@ def word_lists() -> _Lists:
         DataError: DG-D01 when the file is not TOML.
     """
     data = read_toml(packaged("lexicon", "composing.toml"))
+    leading, sent, working, kept, ordinary = (
+        frozenset(data[name]["words"]) for name in ("leading", "sent", "working", "kept", "ordinary")
+    )
     return _Lists(
-        {word: (sector,) for sector, words in data["endings"].items() for word in words},
-        {word: gender for gender, words in data["genders"].items() for word in words},
-        frozenset(data["relations"]["family"]),
-        *(frozenset(data[name]["words"]) for name in ("leading", "sent", "working", "kept", "ordinary")),
+        endings={word: (sector,) for sector, words in data["endings"].items() for word in words},
+        genders={word: gender for gender, words in data["genders"].items() for word in words},
+        family=frozenset(data["relations"]["family"]),
+        leading=leading,
+        sent=sent,
+        working=working,
+        kept=kept,
+        ordinary=ordinary,
+        national={word: country for country, words in data["national"].items() for word in words},
     )
 
 
@@ -137,9 +148,12 @@ class Composer:
         takes = agent.belongs or sectors[:1] == ("UAF",) or agent.term in self.lists.leading
         owners = tuple(word for word in OWNERS if word != "for" or agent.term not in self.lists.sent)
         for name in self.related_names(inner, head, unit, owners):
-            if country is None and (name.country or name.code):
+            if country is None and (name.country or name.code) and name.country not in UNPEOPLED:
                 country = name.country or name.code
                 notes.append(f"{name.text} gives {country}")
+                if name.entity.id.startswith("people:") and agent.role == "office" and not sectors:
+                    # The leaders of a people without a state are no government.
+                    sectors = ("CVL",)
             if name.undecided:
                 notes.append(f"{name.text}{undecided(name)}")
             if (
@@ -157,8 +171,15 @@ class Composer:
         if country is None and (place := self._place_name(head, unit, agent)) is not None:
             country = place[1]
             notes.append(f"{place[0]} gives {place[1]}")
+        if country is None and (home := self.lists.national.get(agent.term)) is not None and self._may_be_at(home):
+            country = home
+            notes.append(f"{agent.term!r} is of {home}")
         sectors = self._sectors_by_rule((first, unit, head), agent, (country, sectors), notes)
         return country, sectors, (": " + ", ".join(notes)) if notes else ""
+
+    def _may_be_at(self, country: str) -> bool:
+        """Tell whether the story names a country or none at all."""
+        return not self.story.countries or country in self.story.countries
 
     def _inner(self, first: int, end: int) -> list[Unit]:
         return [self.units[i] for i in range(first, end) if i in self.units]

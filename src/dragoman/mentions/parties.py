@@ -329,16 +329,19 @@ class _ParagraphFinder:
             first += 1
         country, sectors, entity_note = self.composer.compose(first, title, self.doc[title.last])
         office = " ".join(self.doc[i].text for i in range(title.first, title.last + 1))
-        if name_unit.names:
+        former = is_former(self.doc, first, title.first)
+        if name_unit.names and not (country is None and self._of_another(name_unit, sectors)):
             known = self._person(name_unit, first, self._choose_titled(name_unit, country))
-            if known.party.office or (known.party.sectors and not self._returned(known.party, title, first, sectors)):
+            elsewhere = former and country is not None and known.party.country != country
+            settled = known.party.sectors and not self._returned(known.party, title, first, sectors)
+            if not elsewhere and (known.party.office or settled):
                 return known
-            country = known.party.country or country
+            # "former Chilean president" is said of what she was, whatever she is now.
+            country = country if elsewhere else known.party.country or country
             entity = known.party.entity
         else:
             text = self.doc[name_unit.first : name_unit.last + 1].text
             entity = Entity(f"person:{text.lower().replace(' ', '-')}", text, "person", country)
-        former = is_former(self.doc, first, title.first)
         sectors = ("ELI",) if former else sectors
         if country is None and (home := self.composer.country_behind(name_unit, self.doc[name_unit.last])) is not None:
             country = home[1]
@@ -363,6 +366,18 @@ class _ParagraphFinder:
             and sectors[0] not in ("GOV", "ELI", "MIL")
             and title.agents[0].term not in self.composer.lists.kept
         )
+
+    def _of_another(self, unit: Unit, sectors: tuple[str, ...]) -> bool:
+        """Tell whether a title before a bare surname that is common in several countries is none of those whom the tables know by it.
+
+        "Rear Admiral Smith" is no minister of that name, unless the story tells of the minister's country.
+        """
+        if not sectors or sectors[0] in ("GOV", "ELI") or any(name.form != "surname" for name in unit.names):
+            return False
+        if any(self.story.backs(name) for name in unit.names):
+            return False
+        held = {sector for name in unit.names for term in name.terms for sector in term.sectors}
+        return not held & set(sectors) and len(self.known.homes_of_surname(unit.names[0].text)) > 1
 
     def _choose_titled(self, unit: Unit, country: str | None) -> Name:
         matching = tuple(name for name in unit.names if country and name.country == country)

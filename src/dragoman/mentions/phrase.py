@@ -29,6 +29,8 @@ DETERMINERS = frozenset(
 )
 PERSON_ONLY = "name labelled PERSON"
 """How a person is marked whom no table knows: with an article the surname alone might be taken for somebody else's."""
+LONGEST_NAME = 7
+"""Words of the longest name that is looked for in other letters than it is written in."""
 SHORTEST = 3
 """Letters of the shortest name that is looked for in other letters than it is written in."""
 
@@ -50,7 +52,7 @@ def resolve_phrase(text: str, day: date | datetime | None, coder: Coder) -> Part
         # Names of databases come in small letters or in capitals only.
         other = _capitalised(phrase, coder.catalogue)
         again = _resolved(other, day, coder) if other != phrase else None
-        if again is not None and again.country is not None:
+        if again is not None and (again.country is not None or (found is None and again.sectors)):
             found = replace(again, text=phrase[again.span.start : again.span.end])
     if _is_open(found) and not (found and found.how.startswith(PERSON_ONLY)):
         found = _fuller(found, _with_article(phrase, day, coder))
@@ -110,8 +112,10 @@ def _country_of(name: str) -> str | None:
 
 
 def _capitalised(phrase: str, known: Catalogue) -> str:
-    """Return a phrase with the names of states and areas, and their people, written with capitals where they were not."""
+    """Return a phrase with its names written as the lexicon has them: of states and areas, and in a phrase of one case of all others."""
     words = phrase.split(" ")
+    if phrase.islower() or phrase.isupper():
+        words = _rewritten(words, known)
     for length in (3, 2, 1):
         for i in range(len(words) - length + 1):
             said = " ".join(words[i : i + length])
@@ -120,6 +124,25 @@ def _capitalised(phrase: str, known: Catalogue) -> str:
             if written is not None and not _is_country(known.names(plain)):
                 words[i : i + length] = (written + said[len(plain) :]).split(" ")
     return " ".join(words)
+
+
+def _rewritten(words: list[str], known: Catalogue) -> list[str]:
+    """Return words in small letters with the names among them, longest first, in the letters that the lexicon writes them in."""
+    shouted = "".join(words).isupper()
+    written: list[str] = []
+    i = 0
+    while i < len(words):
+        for length in range(min(LONGEST_NAME, len(words) - i), 0, -1):
+            said = " ".join(words[i : i + length])
+            name = known.written(said) if length > 1 or not known.names(said) else said
+            if name is not None:
+                written.append(name)
+                i += length
+                break
+        else:
+            written.append(words[i].lower() if shouted and words[i].lower() in known.agents else words[i])
+            i += 1
+    return " ".join(written).split(" ")
 
 
 def _written(said: str) -> tuple[str, ...]:

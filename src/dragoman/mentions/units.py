@@ -8,7 +8,9 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from dragoman.lexicon.actors import Agent, Catalogue, Name, term_on
-from dragoman.mentions.words import NOMINAL, REMEMBERED_DAYS, SETTLEMENTS, WEEKDAYS
+from dragoman.lexicon.gazetteer import plain
+from dragoman.lexicon.regions import area_adjectives
+from dragoman.mentions.words import NOMINAL, REMEMBERED_DAYS, SETTLEMENTS, SHORT_TITLES, WEEKDAYS
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -212,6 +214,8 @@ class _UnitFinder:
 
     def _unit_of(self, first: int, last: int, names: tuple[Name, ...]) -> Unit | None:
         """Return the name that stands there, or the longest one at its start that does ("Hutu" where "Hutu rebels" means nobody)."""
+        if first > 0 and self._ends_region(first, last, names):
+            return None
         if first < last and self.doc[first].lower_ == "the" and self._before_head(last):
             # "The Australian government" is none of the newspaper.
             shorter = self.known.names(self.doc[first + 1 : last + 1].text)
@@ -226,6 +230,12 @@ class _UnitFinder:
                 last -= 1
             if last < first:
                 return None
+
+    def _ends_region(self, first: int, last: int, names: tuple[Name, ...]) -> bool:
+        """Tell whether a state's adjective is a part of a region's: "Latin American", "West Indian"."""
+        if not any(name.form == "adjective" and name.entity.kind == "state" for name in names):
+            return False
+        return plain(self.doc[first - 1 : last + 1].text) in area_adjectives()
 
     def _add_entity(self, entity: TokenSpan) -> None:
         """Take a name that only the parser labels, where no lexicon name stands; tables are full of false ones."""
@@ -468,6 +478,9 @@ class _UnitFinder:
                 if length == 1 and (participle or doc[last].pos_ == "ADJ"):
                     entries = tuple(agent for agent in entries if agent.role == "modifier")
                 if entries and (length > 1 or participle or doc[i].pos_ in NOMINAL):
+                    if entries[0].term in SHORT_TITLES and last + 2 < len(doc) and doc[last + 1].text == ".":
+                        # "Lt. Gen.": the parser leaves the stop of some shortened titles on its own.
+                        last += 1
                     self._add(Unit(i, last, agents=entries))
                     i = last
                     break
@@ -494,6 +507,9 @@ class _UnitFinder:
         entries = agents.get(before + words.lemmas[last]) or agents.get(before + words.lower[last])
         if entries:
             return entries
+        if words.lower[last].endswith(".") and before + words.lower[last][:-1] in SHORT_TITLES:
+            # "Gen. Okello", "Sen. Hale"
+            return agents.get(before + words.lower[last][:-1], ())
         form = next((form for form in _singulars(self.tokens[last], before) if form in agents), None)
         if form is not None:
             return agents[form]

@@ -21,7 +21,36 @@ LOCATIVE = frozenset(
         "within",
     ]
 )
-FORMER = frozenset({"former", "ex", "ousted", "deposed", "late", "erstwhile", "onetime", "ex-"})
+FORMER = frozenset(
+    {
+        *("former", "ex", "ousted", "deposed", "late", "erstwhile", "onetime", "ex-"),
+        *("dismissed", "sacked", "toppled", "overthrown"),
+    }
+)
+SHORT_TITLES = frozenset(
+    [
+        *(
+            "adm",
+            "brig",
+            "capt",
+            "cmdr",
+            "col",
+            "cpl",
+            "gen",
+            "lt",
+            "maj",
+            "pvt",
+            "sgt",
+            "brig gen",
+            "lt col",
+            "lt gen",
+            "maj gen",
+        ),
+        *("det", "insp", "supt", "atty", "amb", "gov", "lt gov", "pres", "rep", "sen"),
+        *("dr", "prof", "fr", "msgr", "rev", "mr", "mrs", "ms"),
+    ]
+)
+"""Titles that are written short, with a stop or without."""
 QUANTIFIERS = frozenset(
     [
         "many",
