@@ -84,7 +84,7 @@ def affected(
     """
     if candidate.recipients or candidate.frame.reciprocal or not (candidate.actors or candidate.token.pos_ == "VERB"):
         return ()
-    if candidate.category in SHARED and len(candidate.actors) > 1:
+    if len(candidate.actors) > 1 and _is_shared(candidate):
         return ()
     slots = list(_slots(candidate))
     if candidate.category in PLACE_FIRST:
@@ -96,6 +96,13 @@ def affected(
         if kept:
             return kept
     return ()
+
+
+def _is_shared(candidate: Candidate) -> bool:
+    """Tell whether several actors do it with each other; of support only a frame knows whether its object is backed or concluded."""
+    return bool({candidate.category, candidate.frame.category} & SHARED) or (
+        candidate.category == "SUPPORT" and candidate.frame.added
+    )
 
 
 def people_of(place: Place | None, candidate: Candidate, hit: tuple[Party, ...], sentence: Span) -> tuple[Party, ...]:
