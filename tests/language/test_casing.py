@@ -72,3 +72,12 @@ def test_text_in_capitals_is_coded_and_quoted_as_it_stands(coder: Coder) -> None
     assert killing.actors[0].country == "PER"
     assert killing.actors[0].text.isupper()
     assert [(figure.kind, figure.value) for figure in killing.figures] == [("killed", 14.0)]
+
+
+def test_text_in_small_letters_is_read_as_in_its_usual_case(coder: Coder) -> None:
+    text = "turkish troops shelled the syrian town of kobani on monday, the foreign ministry in ankara said."
+    event = coder.code(text, published="2015-06-01").events[0]
+    assert (event.category, event.actors[0].country, event.actors[0].text) == ("ASSAULT", "TUR", "turkish troops")
+    assert event.place is not None
+    assert event.place.country == "SYR"
+    assert text[event.place.span.start : event.place.span.end] == "kobani"

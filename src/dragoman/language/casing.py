@@ -1,4 +1,4 @@
-"""Text all in capitals, as old wires and teleprinters have it, is given back its usual case before it is parsed.
+"""Text all in capitals, as old wires and teleprinters have it, or all in small letters is given back its usual case before it is parsed.
 
 The parser learned from text in usual case: in capitals it takes verbs for names, and nearly every act is lost. Each word gets the case that it
 usually has: first by the packaged list of names and abbreviations, then by the forms that the parser's vocabulary holds; what neither knows is
@@ -27,12 +27,15 @@ SHORT = 3
 
 
 def restored(text: str, vocabulary: AbstractSet[str]) -> str:
-    """Return a text that is all in capitals in its usual case; every character keeps its place.
+    """Return a text that is all in capitals, or all in small letters, in its usual case; every character keeps its place.
 
     Args:
         text: The paragraph.
         vocabulary: Forms that the parser knows, each in the cases that it was seen in.
     """
+    if len(text.upper()) == len(text):
+        # A text in small letters is read as one in capitals.
+        text = text.upper()
     matches = list(WORD.finditer(text))
     names = _names(text, matches)
     pieces: list[str] = []

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from dragoman.errors import ModelError
 from dragoman.language.casing import restored
 from dragoman.language.repair import repair
-from dragoman.reading.text import in_capitals
+from dragoman.reading.text import in_capitals, in_small_letters
 from dragoman.records import Document, Problem, Span
 from dragoman.tables import packaged, read_tsv
 
@@ -90,7 +90,7 @@ class Parser:
         return (repair(doc) for doc in docs)
 
     def _tokens(self, text: str, surnames: frozenset[str]) -> Doc:
-        if in_capitals(text):
+        if in_capitals(text) or in_small_letters(text):
             # Offsets hold; `Paragraph.span` gives the text as it was written.
             text = restored(text, self._known)
         doc = self._nlp.make_doc(text)

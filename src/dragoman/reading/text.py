@@ -201,6 +201,12 @@ def in_capitals(text: str) -> bool:
     return len(letters) >= FEWEST_LETTERS and sum(char.isupper() for char in letters) >= CAPITALS * len(letters)
 
 
+def in_small_letters(text: str) -> bool:
+    """Tell whether a text has no capital at all, as some data sets and messages have it; a few words are too short to say."""
+    letters = [char for char in text if char.isalpha()]
+    return len(letters) >= FEWEST_LETTERS and not any(char.isupper() for char in letters)
+
+
 def _title(body: list[_Line], *, shouted: bool) -> _Line | None:
     if len(body) < 2:  # noqa: PLR2004 (a title needs something below it)
         return None
