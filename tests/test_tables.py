@@ -1,11 +1,12 @@
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
 from dragoman.errors import DataError
-from dragoman.tables import listed, packaged, read_toml, read_tsv
+from dragoman.tables import listed, packaged, read_toml, read_tsv, read_words
 
 
 def tsv(folder: Path, text: str | bytes) -> Path:
@@ -70,3 +71,26 @@ def test_listed(cell: str, parts: tuple[str, ...]) -> None:
 def test_packaged_files_are_found() -> None:
     assert packaged("demo", "stories.jsonl").is_file()
     assert not packaged("demo", "no.jsonl").is_file()
+
+
+@dataclass
+class Ports:
+    harbours: frozenset[str]
+    ferries: str
+
+
+def test_word_lists_make_one_record(tmp_path: Path) -> None:
+    path = tmp_path / "ports.toml"
+    path.write_text('harbours = ["Ada", "Newhaven", "Ada"]\nferries = ["a", "b"]\n', encoding="utf-8")
+    assert read_words(path, Ports, ferries="|".join) == Ports(frozenset({"Ada", "Newhaven"}), "a|b")
+
+
+@pytest.mark.parametrize(
+    "text", ['harbours = ["Ada"]\n', 'harbours = 7\nferries = ["a"]\n', "harbours = []\nferries = []\nquays = []\n"]
+)
+def test_word_lists_that_are_not_those_of_the_record(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "ports.toml"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(DataError, match="DG-D02") as caught:
+        read_words(path, Ports, ferries="|".join)
+    assert "ports.toml" in str(caught.value)

@@ -47,7 +47,7 @@ def root_alike(event: Event) -> str:
 
     The manual has it in CONCEDE ("future tense does not pull RETREAT or CONCEDE into AGREE"), and so has Dragoman.
     """
-    announced = event.rule.startswith("AGREE/") or any("announced" in item.how for item in event.evidence)
+    announced = event.rule.startswith("AGREE/") or any(item.how.startswith("announced ") for item in event.evidence)
     return "AGREE" if event.category == "CONCEDE" and announced else root(event)
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from importlib.resources import files
 from importlib.resources.abc import Traversable
-from typing import Any
+from typing import Any, TypeVar
 
 from dragoman.errors import DataError
+
+T = TypeVar("T")
 
 
 def packaged(*parts: str) -> Traversable:
@@ -51,6 +53,24 @@ def read_toml(source: Traversable) -> dict[str, Any]:
         return tomllib.loads(_text_of(source))
     except tomllib.TOMLDecodeError as error:
         raise DataError("DG-D01", f"not TOML: {error}", where=source.name) from error
+
+
+def read_words(source: Traversable, kind: Callable[..., T], **made: Callable[[list[str]], object]) -> T:
+    """Return the word lists of a TOML file as one record, each a frozenset under its name.
+
+    Args:
+        source: The file; every top-level key holds a list of words.
+        kind: Makes the record from the lists, by their names.
+        made: What to make of lists that are not to be sets, by their names.
+
+    Raises:
+        DataError: DG-D01 when it is not UTF-8 or not TOML, DG-D02 when a list is missing, unknown or no list.
+    """
+    lists = read_toml(source)
+    try:
+        return kind(**{name: made.get(name, frozenset)(words) for name, words in lists.items()})
+    except TypeError as error:
+        raise DataError("DG-D02", f"no lists of words: {error}", where=source.name) from error
 
 
 def _text_of(source: Traversable) -> str:

@@ -81,3 +81,11 @@ def test_text_in_small_letters_is_read_as_in_its_usual_case(coder: Coder) -> Non
     assert event.place is not None
     assert event.place.country == "SYR"
     assert text[event.place.span.start : event.place.span.end] == "kobani"
+
+
+def test_text_mostly_in_capitals_keeps_its_small_words(vocabulary: frozenset[str]) -> None:
+    assert restored("GUNMEN OF THE grupo rojo KILLED 14 PEASANTS.", vocabulary).split()[3:5] == ["grupo", "rojo"]
+
+
+def test_a_letter_that_grows_in_capitals_leaves_a_text_in_small_letters_alone(vocabulary: frozenset[str]) -> None:
+    assert restored("police closed the straße in basel.", vocabulary) == "police closed the straße in basel."

@@ -326,7 +326,6 @@ class ParagraphCoder:
             reality = apply_future(candidate, Reading("planned"))
         where = located(token, places, self.matcher.reader, category=candidate.category, judged=self.judged)
         place = where[0].place if where else None
-        hit = _parties(candidate.recipients) or affected(candidate, self.matcher.reader, self.paragraph, places)
         contexts, evidence = self._contexts(candidate, attributor)
         if reading.cue is not None:
             evidence.append(
@@ -353,13 +352,7 @@ class ParagraphCoder:
             contexts=contexts,
             own_contexts=tuple(contexts),
             actors=self._quoted(_parties(candidate.actors)),
-            recipients=self._quoted(
-                tuple(
-                    party
-                    for party in people_of(place, candidate, hit, self.paragraph.span(token.sent))
-                    if not any(party.span == filler.mention.party.span for filler in candidate.actors)
-                )
-            ),
+            recipients=self._reached(candidate, place, places),
             time=time,
             place=place,
             reality=reality,
@@ -374,6 +367,13 @@ class ParagraphCoder:
             topic=self._topic(candidate),
             evidence=evidence,
         )
+
+    def _reached(self, candidate: Candidate, place: Place | None, places: list[FoundPlace]) -> tuple[Party, ...]:
+        """Return whom an act reached: its recipients, else what it hit, else the people of its place; none of those who do it."""
+        hit = _parties(candidate.recipients) or affected(candidate, self.matcher.reader, self.paragraph, places)
+        reached = people_of(place, candidate, hit, self.paragraph.span(candidate.token.sent))
+        doers = {filler.mention.party.span for filler in candidate.actors}
+        return self._quoted(tuple(party for party in reached if party.span not in doers))
 
     def _quoted(self, parties: tuple[Party, ...]) -> tuple[Party, ...]:
         """Let the text of each party be that of the document; the parser reads a text without soft and zero-width characters."""

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from dragoman.coding.fillers import Filler, same_party
+from dragoman.coding.polarity import FUTURE, WOULD
 from dragoman.language import questions
 from dragoman.lexicon.acts import act_words
 
@@ -25,7 +26,6 @@ SWALLOWS = frozenset({"REQUEST", "THREATEN", "REJECT", "AGREE", "CONCEDE"})
 THREAT_MODES = {"ASSAULT": "violence", "MOBILIZE": "violence", "SANCTION": "relations", "COERCE": "restrict"}
 COERCE_THREATS = {"arrest": "arrest", "deport": "expel", "seize": "restrict"}
 IMPLIED = frozenset({"COERCE", "SANCTION", "ACCUSE", "ASSAULT", "RETREAT", "CONCEDE", "AID", "REJECT"})
-WILL = frozenset(["will", "would", "wo", "'ll", "'d", "shall"])
 ASKED_MODES = {
     "AID": "assist",
     "COOPERATE": "assist",
@@ -72,7 +72,7 @@ def apply_refusal(candidate: Candidate, reality: str) -> str:
         return reality
     verb = candidate.token if candidate.token.pos_ == "VERB" else candidate.light or candidate.token.head
     words = {child.lower_ for child in verb.children if child.dep_ == "aux"}
-    refuses = any(child.dep_ == "neg" for child in verb.children) and words & WILL and "have" not in words
+    refuses = any(child.dep_ == "neg" for child in verb.children) and words & (FUTURE | WOULD) and "have" not in words
     if not refuses or questions.is_passive(verb):
         return reality
     candidate.notes.append(f"{candidate.category} that its doer will not do is REJECT")

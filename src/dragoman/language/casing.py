@@ -33,9 +33,9 @@ def restored(text: str, vocabulary: AbstractSet[str]) -> str:
         text: The paragraph.
         vocabulary: Forms that the parser knows, each in the cases that it was seen in.
     """
-    if len(text.upper()) == len(text):
-        # A text in small letters is read as one in capitals.
-        text = text.upper()
+    if text.islower():
+        # It is read as one in capitals; a few letters change their number with their case ("ß"), and such a text stays.
+        return restored(text.upper(), vocabulary) if len(text.upper()) == len(text) else text
     matches = list(WORD.finditer(text))
     names = _names(text, matches)
     pieces: list[str] = []

@@ -5,10 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from dragoman.errors import DataError
-from dragoman.tables import packaged, read_toml
-
-FILE = "acts.toml"
+from dragoman.tables import packaged, read_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +33,4 @@ def act_words() -> ActWords:
     Raises:
         DataError: DG-D01 or DG-D02 when their file is missing or broken.
     """
-    lists = read_toml(packaged("lexicon", FILE))
-    try:
-        return ActWords(**{name: frozenset(words) for name, words in lists.items()})
-    except TypeError as error:
-        raise DataError("DG-D02", f"no lists of words: {error}", where=FILE) from error
+    return read_words(packaged("lexicon", "acts.toml"), ActWords)

@@ -6,10 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from dragoman.errors import DataError
-from dragoman.tables import packaged, read_toml
-
-FILE = "toponyms.toml"
+from dragoman.tables import packaged, read_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +44,8 @@ def place_words() -> PlaceWords:
     Raises:
         DataError: DG-D01 or DG-D02 when their file is missing or broken.
     """
-    lists = read_toml(packaged("lexicon", FILE))
-    try:
-        bodies = "|".join(map(re.escape, lists.pop("bodies")))
-        sets = {name: frozenset(words) for name, words in lists.items()}
-        return PlaceWords(bodies=re.compile(rf"\b(?:{bodies})\b", re.IGNORECASE), **sets)
-    except (KeyError, TypeError) as error:
-        raise DataError("DG-D02", f"no lists of words: {error}", where=FILE) from error
+    return read_words(packaged("lexicon", "toponyms.toml"), PlaceWords, bodies=_any_of)
+
+
+def _any_of(words: list[str]) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b", re.IGNORECASE)

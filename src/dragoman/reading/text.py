@@ -203,8 +203,7 @@ def in_capitals(text: str) -> bool:
 
 def in_small_letters(text: str) -> bool:
     """Tell whether a text has no capital at all, as some data sets and messages have it; a few words are too short to say."""
-    letters = [char for char in text if char.isalpha()]
-    return len(letters) >= FEWEST_LETTERS and not any(char.isupper() for char in letters)
+    return text.islower() and sum(map(str.isalpha, text)) >= FEWEST_LETTERS
 
 
 def _title(body: list[_Line], *, shouted: bool) -> _Line | None:
