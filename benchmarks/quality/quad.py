@@ -1,10 +1,15 @@
 """Quad class of a sentence, on the CAMEO tags set (definitions: docs/quality.md).
 
-usage: python benchmarks/quality/quad.py [--sample N] [--model frames|encoder] [--confusion] [--record]
+usage: python benchmarks/quality/quad.py [--sample N] [--model frames|encoder] [--by-plover] [--confusion] [--record]
 
-The quad class is that of the first event, by its predicate, that has an actor and a recipient or several actors; else that of the first
-event; else 0, a neutral sentence. All realities count: the set gives a refused or denied act the class of the words that tell of it. With
-``--without-negated`` events that did not happen are passed over.
+The class is that of the first event, by its predicate, that has an actor and a recipient or several actors; else that of the first
+event; else 0, a neutral sentence. Events that did not happen are passed over: CAMEO has a denial under statements (016), and a refusal is
+an event of its own. With ``--with-negated`` they count.
+
+The labels are CAMEO's five classes: 0 for statements and appeals (roots 01, 02), 1 verbal cooperation (03-05), 2 material cooperation
+(06-08), 3 verbal conflict (09-13 and 16), 4 material conflict (14, 15, 17-20). So the class is taken from the CAMEO code of the event.
+With ``--by-plover`` it is the quad class of its PLOVER category, which knows no neutral class, has every request in conflict, reduced
+relations in material conflict and concessions in words.
 """
 
 from __future__ import annotations
@@ -22,6 +27,14 @@ from dragoman.scoring import failure
 
 NEUTRAL = 0
 CLASSES = (0, 1, 2, 3, 4)
+ROOTS = {
+    **dict.fromkeys(("01", "02"), 0),
+    **dict.fromkeys(("03", "04", "05"), 1),
+    **dict.fromkeys(("06", "07", "08"), 2),
+    **dict.fromkeys(("09", "10", "11", "12", "13", "16"), 3),
+    **dict.fromkeys(("14", "15", "17", "18", "19", "20"), 4),
+}
+"""Class of a CAMEO root, as the projects that made such labels have them (Phoenix; five classes after Beieler 2016)."""
 NAMES = ("neutral", "verbal cooperation", "material cooperation", "verbal conflict", "material conflict")
 REPORTED = parse_published("2015-06-15")
 """The set tells no dates; without one, what is dated after the report could not be told from what is past."""
@@ -32,14 +45,16 @@ def document(text: str) -> Document:
     return document_from_text(join(text.split())[0] if is_split(text) else text, published=REPORTED)
 
 
-def quad_of(coded: CodedDocument, *, without_negated: bool) -> int:
-    """Return the quad class of a coded sentence."""
+def quad_of(coded: CodedDocument, *, with_negated: bool, by_plover: bool) -> int:
+    """Return the class of a coded sentence."""
     events = sorted(coded.events, key=lambda event: event.predicate.start)
-    if without_negated:
+    if not with_negated:
         events = [event for event in events if event.reality != "negated"]
     first: Event | None = next((event for event in events if event.actors and _others(event)), None)
     first = first or next(iter(events), None)
-    return first.quad if first else NEUTRAL
+    if first is None:
+        return NEUTRAL
+    return first.quad if by_plover or first.cameo is None else ROOTS[first.cameo[:2]]
 
 
 def _others(event: Event) -> bool:
@@ -79,7 +94,8 @@ def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     arguments.add_argument("--sample", type=int, default=1, metavar="N", help="take every Nth sentence")
     arguments.add_argument("--model", choices=["frames", "fast", "encoder"], default="encoder")
-    arguments.add_argument("--without-negated", action="store_true")
+    arguments.add_argument("--with-negated", action="store_true")
+    arguments.add_argument("--by-plover", action="store_true", help="take the class of the PLOVER category")
     arguments.add_argument("--confusion", action="store_true")
     arguments.add_argument("--record", action="store_true")
     options = arguments.parse_args()
@@ -87,7 +103,7 @@ def main() -> None:
     coder = Coder(model=options.model)
     coded = list(coder.pipe(document(entry["text"]) for entry in entries))
     pairs = [
-        (entry["label"], quad_of(item, without_negated=options.without_negated))
+        (entry["label"], quad_of(item, with_negated=options.with_negated, by_plover=options.by_plover))
         for entry, item in zip(entries, coded, strict=True)
     ]
     figures = report(pairs, confusion=options.confusion)

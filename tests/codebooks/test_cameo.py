@@ -140,3 +140,19 @@ def test_faults_name_file_and_line(copied: Path, file: str, old: str, new: str, 
     with pytest.raises(DataError) as caught:
         read_cameo(copied, plover())
     assert str(caught.value) == f"[DG-D02] {fault}"
+
+
+def test_announced_acts_have_codes_of_intent() -> None:
+    book = cameo()
+    assert {code[:2] for code in book.intents.values()} == {"03"}
+    assert book.of_intent("AID", (), ("military",)) == "0332"
+    assert book.of_intent("RETREAT", ("withdraw",)) == "0356"
+    assert book.of_intent("ASSAULT", ()) is None
+
+
+def test_every_demand_has_its_appeal() -> None:
+    book = cameo()
+    demands = [code for code in book.codes if code.startswith("10")]
+    assert {book.as_appeal(code) for code in demands} <= {code for code in book.codes if code.startswith("02")}
+    assert book.as_appeal("1056") == "0256"
+    assert book.as_appeal("112") == "112"

@@ -35,6 +35,7 @@ class Cameo:
     codes: Mapping[str, CameoCode]
     defaults: Mapping[tuple[str, str], str]
     refinements: Mapping[tuple[str, str, str], str]
+    intents: Mapping[tuple[str, str, str], str]
 
     def code(self, code: str) -> CameoCode:
         """Return a code.
@@ -64,9 +65,32 @@ class Cameo:
                 return self.defaults[category, mode]
         return None
 
+    def of_intent(self, category: str, modes: tuple[str, ...], contexts: tuple[str, ...] = ()) -> str | None:
+        """Return the code (root 03) of the announcement of an act, or None where CAMEO has none for its category.
+
+        Args:
+            category: PLOVER category of the act announced: AID for aid that is promised.
+            modes: Modes of that act, the first that has a code is used.
+            contexts: Contexts proven by the event's own sentence.
+        """
+        for mode in (*modes, ""):
+            for context in (*contexts, ""):
+                code = self.intents.get((category, mode, context))
+                if code:
+                    return code
+        return None
+
+    def as_appeal(self, code: str) -> str:
+        """Return the code of the appeal (root 02) for what a demand (root 10) demands; other codes stay as they are."""
+        softer = APPEAL + code[2:]
+        return softer if code.startswith(DEMAND) and softer in self.codes else code
+
 
 CODES = "codes.tsv"
 FROM_PLOVER = "from_plover.tsv"
+ANNOUNCED = "announced.tsv"
+APPEAL, DEMAND = "02", "10"
+"""Roots that part what PLOVER joins in REQUEST; their finer codes run alike (0256 and 1056 ask for a military retreat)."""
 _CODE_COLUMNS = (
     "code",
     "name",
@@ -107,18 +131,24 @@ def read_cameo(folder: Traversable, book: Codebook) -> Cameo:
         if code.category is not None:
             _check_mapping(book, code.category, code.mode, code.contexts, where)
         codes[code.code] = code
-    defaults: dict[tuple[str, str], str] = {}
-    refinements: dict[tuple[str, str, str], str] = {}
-    for line, row in read_tsv(folder.joinpath(FROM_PLOVER), ("category", "mode", "context", "cameo_code")):
-        where = f"{FROM_PLOVER}:{line}"
+    mapped = _read_mapping(folder, FROM_PLOVER, book, codes)
+    defaults = {(category, mode): code for (category, mode, context), code in mapped.items() if not context}
+    refinements = {key: code for key, code in mapped.items() if key[2]}
+    return Cameo(codes, defaults, refinements, _read_mapping(folder, ANNOUNCED, book, codes))
+
+
+def _read_mapping(
+    folder: Traversable, name: str, book: Codebook, codes: Mapping[str, CameoCode]
+) -> dict[tuple[str, str, str], str]:
+    """Read a table that gives CAMEO codes to categories, modes and contexts of a codebook."""
+    mapped: dict[tuple[str, str, str], str] = {}
+    for line, row in read_tsv(folder.joinpath(name), ("category", "mode", "context", "cameo_code")):
+        where = f"{name}:{line}"
         _check_mapping(book, row["category"], row["mode"] or None, tuple(filter(None, [row["context"]])), where)
         if row["cameo_code"] not in codes:
             raise DataError("DG-D02", f"CAMEO has no code {row['cameo_code']!r}", where=where)
-        if row["context"]:
-            refinements[row["category"], row["mode"], row["context"]] = row["cameo_code"]
-        else:
-            defaults[row["category"], row["mode"]] = row["cameo_code"]
-    return Cameo(codes, defaults, refinements)
+        mapped[row["category"], row["mode"], row["context"]] = row["cameo_code"]
+    return mapped
 
 
 def _code(row: dict[str, str]) -> CameoCode:

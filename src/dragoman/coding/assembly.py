@@ -20,6 +20,7 @@ from dragoman.coding.boundaries import (
     implies_agent,
     swallow,
 )
+from dragoman.coding.cameo_code import cameo_code
 from dragoman.coding.confidence import confidence
 from dragoman.coding.contexts import find_contexts
 from dragoman.coding.continuing import LONGEST_RUN
@@ -30,7 +31,7 @@ from dragoman.coding.locating import located
 from dragoman.coding.matching import Candidate, Matcher
 from dragoman.coding.owners import belongs, owner_of
 from dragoman.coding.pronouns import relink
-from dragoman.coding.reality import ACTUAL, Reading, read_reality
+from dragoman.coding.reality import ACTUAL, Reading, denial_of, read_reality
 from dragoman.coding.roles import assign, chosen, points_back
 from dragoman.coding.speech import Beside
 from dragoman.language import questions
@@ -73,7 +74,6 @@ class Draft:
     category: str
     modes: tuple[str, ...]
     contexts: list[str]
-    own_contexts: tuple[str, ...]
     actors: tuple[Party, ...]
     recipients: tuple[Party, ...]
     time: TimeRef | None
@@ -308,6 +308,10 @@ class ParagraphCoder:
             # A word that says "not yet" or "not" is overruled only by an encoder that is sure; cooperation to come is for the
             # boundary rules, since the announcement of it is an act that happened.
             reading = Reading(decided.reality, reading.cue if decided.reality == reading.reality else None)
+        made = candidate.category == "ACCUSE" and denial_of(token) is not None
+        if made:
+            # A charge that is denied was made all the same; only what it says is denied.
+            reading = ACTUAL
         reality = apply_refusal(candidate, apply_future(candidate, reading))
         own = (
             attribution is not None
@@ -315,7 +319,8 @@ class ParagraphCoder:
             and any(_same(attribution.source, filler.mention.party) for filler in candidate.actors)
         )
         reality = apply_threat(candidate, reality, own_announcement=reality == "planned" and own)
-        if attribution is not None and attribution.stance == "denies" and reality == "actual" and not candidate.notes:
+        denied = attribution is not None and attribution.stance == "denies" and not made
+        if denied and reality == "actual" and not candidate.notes:
             reality = "negated"
         if not self._wanted(candidate, reality):
             return None
@@ -350,7 +355,6 @@ class ParagraphCoder:
             category=candidate.category,
             modes=modes,
             contexts=contexts,
-            own_contexts=tuple(contexts),
             actors=self._quoted(_parties(candidate.actors)),
             recipients=self._reached(candidate, place, places),
             time=time,
@@ -362,7 +366,7 @@ class ParagraphCoder:
             sentence=self.paragraph.span(token.sent),
             rule=candidate.frame.id,
             confidence=decided.confidence if decided is not None else self.certain.get(token.i, confidence(candidate)),
-            cameo=candidate.frame.cameo if candidate.category == candidate.frame.category else None,
+            cameo=cameo_code(candidate, tuple(contexts), self.matcher.frames),
             result_of=self._result_of(candidate),
             topic=self._topic(candidate),
             evidence=evidence,
@@ -586,14 +590,13 @@ def finish(draft: Draft, document_id: str) -> Event:
     """Make the event of a draft: scores from the codebook, the CAMEO code, and a stable id."""
     book = plover()
     category = book.category(draft.category)
-    code = draft.cameo or cameo().of_plover(draft.category, draft.modes, draft.own_contexts)
-    entry = cameo().codes.get(code) if code else None
+    entry = cameo().codes.get(draft.cameo) if draft.cameo else None
     return Event(
         id=event_id(document_id, draft),
         category=draft.category,
         modes=draft.modes,
         contexts=tuple(draft.contexts),
-        cameo=code,
+        cameo=draft.cameo,
         quad=category.quad,
         score=book.score(draft.category, draft.modes),
         goldstein=entry.goldstein if entry else None,

@@ -103,6 +103,7 @@ def implies_agent(candidate: Candidate) -> bool:
 
 def _becomes(candidate: Candidate, category: str, modes: tuple[str, ...]) -> str:
     candidate.notes.append(f"announced {candidate.category} is {category}")
+    candidate.announces = (candidate.category, candidate.modes)
     candidate.category = category
     candidate.modes = modes
     return "actual"
@@ -219,6 +220,8 @@ def _concede(outer: Candidate, inner: Candidate) -> None:
 
 def _give(outer: Candidate, inner: Candidate) -> None:
     """Let the outer act take mode and recipients from the act in its complement."""
+    if outer.category in ("AGREE", "CONCEDE"):
+        outer.announces = (inner.category, inner.modes)
     known = {filler.mention.party.span for filler in outer.actors}
     if not outer.recipients or (outer.guessed and inner.recipients):
         outer.recipients = [

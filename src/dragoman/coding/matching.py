@@ -37,6 +37,8 @@ class Candidate:
     absorbed: set[int] = field(default_factory=set)
     guessed: bool = False
     """Whether the recipients were only read out of the clause below the predicate."""
+    announces: tuple[str, tuple[str, ...]] | None = None
+    """Category and modes of the act that is only announced, agreed to or promised."""
 
 
 class Matcher:

@@ -326,7 +326,7 @@ def _clause(clause: Token, others: Mapping[int, Candidate], depth: int) -> Readi
                 return _through(found, child, _full(head, others, depth + 1))
     if head.lemma_ in UNPROVEN and clause.dep_ in ("acl", "ccomp") and _has_no(head):
         return Reading("hypothetical", head, "no proof")
-    if clause.dep_ in ("acl", "ccomp") and (denial := _denial_of(head)) is not None:
+    if clause.dep_ in ("acl", "ccomp") and (denial := denial_of(head)) is not None:
         return Reading("negated", denial, "denied")
     told_by = _signature(pos, head, clause, kind) if pos else None
     if clause.dep_ == "acl" and kind == "ing":
@@ -537,7 +537,7 @@ def _gives_up(child: Token, head: Token) -> bool:
     )
 
 
-def _denial_of(charge: Token) -> Token | None:
+def denial_of(charge: Token) -> Token | None:
     """Return the verb that denies what a charge says: "rejected accusations that it had shelled the town"."""
     if charge.lemma_.lower() not in CHARGES or charge.dep_ not in ("dobj", "nsubjpass"):
         return None

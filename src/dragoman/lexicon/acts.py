@@ -24,6 +24,9 @@ class ActWords:
     lending: frozenset[str]
     binding: frozenset[str]
     people: frozenset[str]
+    demands: frozenset[str]
+    intents: frozenset[str]
+    options: frozenset[str]
 
 
 @lru_cache(maxsize=1)
