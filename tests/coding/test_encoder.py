@@ -125,3 +125,20 @@ def test_an_act_told_by_verb_and_noun_is_one_event_at_the_word_the_encoder_takes
     assert [(event.category, event.predicate.of(text)) for event in events] == [(category, word)]
     assert events[0].actors
     assert events[0].recipients
+
+
+@pytest.mark.parametrize(
+    ("text", "category", "reached"),
+    [
+        # Of two names of one state the one that is meant stands, not the first.
+        ("Departing Muscat for Doha, Rubio urged Qatar to go on mediating.", "REQUEST", {"QAT"}),
+        # What an act draws is aimed at who did it, not at who else stands in the sentence.
+        ("Kenya said it had seen the Sudanese raid on the border post, an attack that drew wide condemnation.", "ACCUSE", {"SDN"}),
+        ("Russia's annexation of Crimea drew sharp criticism from Germany and Poland.", "ACCUSE", {"RUS"}),
+    ],
+)
+def test_recipients_by_the_clause(judge: Coder, text: str, category: str, reached: set[str]) -> None:
+    events = [event for event in judge.code(text).events if event.category == category]
+    assert [{party.country for party in event.recipients} for event in events] == [reached]
+    if category == "REQUEST":
+        assert [party.text for party in events[0].recipients] == ["Qatar"]

@@ -135,6 +135,8 @@ def swallow(candidates: Mapping[int, Candidate]) -> set[int]:
                 _give(outer, inner)
                 gone.add(j)
     gone |= _carried(candidates, gone)
+    for act in candidates.values():
+        _draw(act, candidates)
     return gone | _same_act(candidates, gone) | _casualties(candidates, gone)
 
 
@@ -149,11 +151,6 @@ def _carried(candidates: Mapping[int, Candidate], gone: set[int]) -> set[int]:
             continue
         if verb.token.lemma_ in act_words().carriers or verb.frame.added:
             act.actors = act.actors or verb.actors
-        elif verb.token.lemma_ in act_words().receivers:
-            # "The Israeli strike drew condemnation": whoever did what drew it.
-            causes = [candidates.get(noun.i) for noun in questions.logical_subjects(verb.token)]
-            doers = [filler for cause in causes if cause is not None for filler in cause.actors]
-            act.recipients = doers or act.recipients
         if not act.recipients:
             act.recipients = [
                 filler for filler in verb.recipients if not any(same_party(filler, actor) for actor in act.actors)
@@ -162,12 +159,35 @@ def _carried(candidates: Mapping[int, Candidate], gone: set[int]) -> set[int]:
     return found
 
 
+def _draw(act: Candidate, candidates: Mapping[int, Candidate]) -> None:
+    """Give the act that another one drew its recipients: whoever did that other one ("the Israeli strike drew condemnation")."""
+    verb = act.token.head
+    drawn = act.token.dep_ in ("dobj", "conj") and verb.pos_ == "VERB" and verb.lemma_ in act_words().receivers
+    if act.frame.pos != "noun" or not drawn:
+        return
+    subjects = questions.logical_subjects(verb)
+    causes = [*subjects, *(noun.head for noun in subjects if noun.dep_ == "appos")]
+    told = {candidates[noun.i].category: noun.i for noun in causes if noun.i in candidates}
+    inside = {token.i for noun in subjects for token in (noun, *noun.subtree)}
+    earlier = [cause for cause in candidates.values() if cause.token.sent == act.token.sent and cause.token.i < verb.i]
+    # "The strike on the port, an attack that drew condemnation": who did it may have been told before.
+    same = [cause for cause in earlier if cause.category in told and cause.token.i <= told[cause.category]]
+    doers = [filler for cause in same for filler in cause.actors]
+    if doers:
+        act.recipients = doers
+    elif subjects:
+        # Who merely stands in the sentence, beside what drew the act, is not its target.
+        own = [filler for filler in act.recipients if filler.token.i in inside]
+        last = max((cause for cause in earlier if cause.actors), key=lambda cause: cause.token.i, default=None)
+        act.recipients = own or (list(last.actors) if last is not None else [])
+
+
 def _carried_nouns(verb: Candidate) -> list[Token]:
     """Return the nouns whose act a verb only carries; none where it has a meaning of its own, which its frame gives it."""
     lemma = verb.token.lemma_
-    if lemma in act_words().carriers or lemma in act_words().receivers or verb.frame.added:
-        return questions.logical_objects(verb.token)
-    return questions.logical_subjects(verb.token) if lemma in act_words().happenings else []
+    carries = lemma in act_words().carriers or lemma in act_words().receivers or verb.frame.added
+    nouns = questions.logical_objects(verb.token) if carries else []
+    return nouns + (questions.logical_subjects(verb.token) if lemma in act_words().happenings else [])
 
 
 def _same_act(candidates: Mapping[int, Candidate], gone: set[int]) -> set[int]:

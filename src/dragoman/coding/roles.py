@@ -58,7 +58,7 @@ def assign(candidate: Candidate, reader: Reader, judged: Judged) -> None:
             sure.add(filler.token.i)
         else:
             for role, fillers in ruled.items():
-                if shares[role] >= KEEP and any(same_party(filler, known) for known in fillers):
+                if shares[role] >= KEEP and any(_one_mention(filler, known) for known in fillers):
                     given[role].append(filler)
     for role, fillers in ruled.items():
         # Who stands in another sentence, or inside a name, was not read: the frame's word holds.
@@ -69,6 +69,20 @@ def assign(candidate: Candidate, reader: Reader, judged: Judged) -> None:
             given[role] = [
                 known for known in ruled[role] if not any(same_party(known, taken) for taken in given[opposite])
             ]
+    _settle(candidate, given, sure)
+
+
+def _settle(candidate: Candidate, given: dict[str, list[Filler]], sure: set[int]) -> None:
+    """Give a candidate the parties found for its roles: each once, and nobody on both sides.
+
+    Args:
+        candidate: The act.
+        given: The fillers of each role.
+        sure: Tokens of the fillers that the encoder is sure of.
+    """
+    for fillers in given.values():
+        # Of two names of one party the one that the encoder is sure of stands: "en route to Doha, he urged Qatar".
+        fillers.sort(key=lambda filler: filler.token.i not in sure)
     actors = _without_parts(given["actor"])
     candidate.actors = actors
     if candidate.category in MUTUAL and len(actors) > 1:
@@ -137,7 +151,11 @@ def _without_parts(fillers: list[Filler]) -> list[Filler]:
         twice = any(other.mention.party.span == span or _one_entity(other, filler) for other in kept)
         if not inside and not twice:
             kept.append(filler)
-    return kept
+    return sorted(kept, key=lambda filler: filler.mention.party.span.start)
+
+
+def _one_mention(one: Filler, other: Filler) -> bool:
+    return one.mention is other.mention or one.mention.party.span == other.mention.party.span
 
 
 def _one_phrase(one: Filler, other: Filler) -> bool:
