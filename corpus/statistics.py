@@ -36,6 +36,7 @@ REGIONS = {
     "asi": "Asia and the Pacific",
     "contrast": "sentences that share words and not categories, all regions",
     "eur": "Europe, Russia, Caucasus, Central Asia",
+    "hard": "sentences that the coder of the day got wrong and their near neighbours, all regions",
     "int": "across regions, North America",
     "lat": "Latin America and the Caribbean",
     "long": "long plain wire news, all regions",
