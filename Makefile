@@ -55,7 +55,8 @@ train: $(READY)  ## Train the judges on the corpus again, into build/weights; an
 	$(BIN)/python -m training.examples build/examples.jsonl
 	.venv-train/bin/python -m training.train build/examples.jsonl build/weights
 	$(BIN)/python -m training.light build/examples.jsonl build/weights
-	$(BIN)/python -m training.locating build/weights/places.json
+	$(BIN)/python -m training.locating build/weights
+	$(BIN)/python -m training.owning build/weights/owners.json
 
 wheel: $(READY)  ## Build the wheel and the source archive into dist/.
 	$(BIN)/python -m build

@@ -397,7 +397,10 @@ def export(model: Judge, tokenizer: Any, out: Path) -> None:
         opset_version=17,
         dynamo=False,
     )
-    quantize_dynamic(str(whole), str(out / "judge.onnx"), weight_type=QuantType.QInt8)
+    # A scale for each channel, and seven bits: on processors without VNNI the sums of eight-bit products overflow.
+    quantize_dynamic(
+        str(whole), str(out / "judge.onnx"), weight_type=QuantType.QInt8, per_channel=True, reduce_range=True
+    )
     whole.unlink()
     tokenizer.backend_tokenizer.save(str(out / "tokenizer.json"))
 

@@ -1,19 +1,23 @@
 """Did the police kill, arrest, use force? Every sentence of the India police set (definitions: docs/quality.md).
 
-usage: python benchmarks/quality/police.py [--sample N] [--model frames|encoder] [--alone] [--any-actor] [--record]
+usage: python benchmarks/quality/police.py [--sample N] [--model frames|encoder] [--alone] [--any-actor] [--before] [--record]
 
 The labels say what the police did in a sentence, whatever the others did: ARREST (they took somebody into custody), KILL (they killed
 somebody), FORCE (they used violence; who kills uses force), FAIL (they did not step in) and ANY_ACTION. Measured are the first three:
 
 - An event counts when it is told as having happened and one of its actors is the police (sector COP, or the word in its text). An event
-  without an actor counts when it is an arrest, which is the police's work, or when its sentence names the police otherwise than as its source
-  ("killed in police firing").
-- ARREST: COERCE with mode arrest, or deport.
+  without an actor counts when it is an arrest or force of mode crowd-control (tear gas, charges with sticks), which are the police's work, or
+  when its sentence names the police otherwise than as its source ("killed in police firing").
+- ARREST: COERCE with mode arrest.
 - FORCE: ASSAULT; or COERCE without arrest where the recipient is a crowd ("dispersed the mob").
-- KILL: ASSAULT with a figure of killed, or whose predicate is a word of killing; it is FORCE too.
+- KILL: ASSAULT with a figure of killed, or whose predicate is a word of killing, alone or with what follows it ("shot dead", "beat to death");
+  it is FORCE too.
 
 An event belongs to each sentence that tells of it. Articles are coded whole, a sentence a paragraph, and the headline, which the coder does not
 read where a body follows, by itself. The text is lower-cased, and the coder is not told so.
+
+Before, an event of crowd control without an actor counted only beside a word for the police, "dead" and "to death" after the predicate did not
+make KILL, and deporting counted as ARREST, which puts nobody in custody. ``--before`` counts so still.
 """
 
 from __future__ import annotations
@@ -37,22 +41,27 @@ POLICE = re.compile(r"\b(?:police\w*|cops?|constables?)\b", re.IGNORECASE)
 KILLING = re.compile(
     r"\b(?:kill\w*|dead|die[ds]?|deaths?|slain|slay\w*|murder\w*|execut\w*|massacre\w*|gun\w* down)\b", re.IGNORECASE
 )
+DEADLY = re.compile(r"\W+(?:\w+\W+){0,3}?(?:to\W+death|dead)\b", re.IGNORECASE)
+"""What follows a word of violence that killed."""
 CROWD = re.compile(r"\b(?:mobs?|crowds?|protest\w*|demonstrat\w*|rioters?|gathering|rally)\b", re.IGNORECASE)
 Place = tuple[int, int]
 """Number of the article and of the sentence in it."""
 
 
-def labels(event: Event, text: str, *, any_actor: bool) -> set[str]:
+def labels(event: Event, text: str, *, any_actor: bool, as_before: bool = False) -> set[str]:
     """Return what an event says that the police did."""
     if event.reality not in HAPPENED:
         return set()
-    is_arrest = event.category == "COERCE" and bool({"arrest", "deport"} & set(event.modes))
+    is_arrest = event.category == "COERCE" and ("arrest" in event.modes or (as_before and "deport" in event.modes))
+    is_charge = event.category == "ASSAULT" and "crowd-control" in event.modes and not as_before
     if not (any_actor or any(_is_police(party) for party in event.actors)) and (
-        event.actors or not (is_arrest or _is_told_of_police(event, text))
+        event.actors or not (is_arrest or is_charge or _is_told_of_police(event, text))
     ):
         return set()
     if event.category == "ASSAULT":
-        kills = any(figure.kind == "killed" for figure in event.figures) or KILLING.search(event.predicate.of(text))
+        deadly = not as_before and DEADLY.match(text[event.predicate.end : event.sentence.end])
+        killed = any(figure.kind == "killed" for figure in event.figures)
+        kills = killed or bool(deadly or KILLING.search(event.predicate.of(text)))
         return {"FORCE", "KILL"} if kills else {"FORCE"}
     if event.category == "COERCE":
         if is_arrest:
@@ -112,11 +121,11 @@ def documents(articles: list[dict[str, Any]], *, alone: bool) -> Iterator[tuple[
 
 
 def predicted(
-    coded: CodedDocument, spans: list[tuple[Place, Span]], *, any_actor: bool
+    coded: CodedDocument, spans: list[tuple[Place, Span]], *, any_actor: bool, as_before: bool = False
 ) -> Iterator[tuple[Place, set[str]]]:
     """Yield the labels of sentences, as the events of a coded text give them."""
     for event in coded.events:
-        given = labels(event, coded.document.text, any_actor=any_actor)
+        given = labels(event, coded.document.text, any_actor=any_actor, as_before=as_before)
         for telling in tellings(event):
             for place, span in spans:
                 if span.covers(telling):
@@ -130,6 +139,7 @@ def main() -> None:
     arguments.add_argument("--model", choices=["frames", "fast", "encoder"], default="encoder")
     arguments.add_argument("--alone", action="store_true", help="code each sentence by itself")
     arguments.add_argument("--any-actor", action="store_true", help="count events of any actor: what the roles cost")
+    arguments.add_argument("--before", action="store_true", help="count as before: see above")
     arguments.add_argument("--record", action="store_true")
     options = arguments.parse_args()
     articles = list(lines(gold("india_police", "dev.jsonl")))[:: options.sample]
@@ -138,7 +148,7 @@ def main() -> None:
     work = list(documents(articles, alone=options.alone))
     for (_, spans), coded in zip(work, Coder(model=options.model).pipe(document for document, _ in work), strict=True):
         failures += failure(coded) is not None
-        for place, found in predicted(coded, spans, any_actor=options.any_actor):
+        for place, found in predicted(coded, spans, any_actor=options.any_actor, as_before=options.before):
             given[place] |= found
     counts: Counter[tuple[str, str]] = Counter()
     seen = 0

@@ -133,7 +133,11 @@ def test_an_act_told_by_verb_and_noun_is_one_event_at_the_word_the_encoder_takes
         # Of two names of one state the one that is meant stands, not the first.
         ("Departing Muscat for Doha, Rubio urged Qatar to go on mediating.", "REQUEST", {"QAT"}),
         # What an act draws is aimed at who did it, not at who else stands in the sentence.
-        ("Kenya said it had seen the Sudanese raid on the border post, an attack that drew wide condemnation.", "ACCUSE", {"SDN"}),
+        (
+            "Kenya said it had seen the Sudanese raid on the border post, an attack that drew wide condemnation.",
+            "ACCUSE",
+            {"SDN"},
+        ),
         ("Russia's annexation of Crimea drew sharp criticism from Germany and Poland.", "ACCUSE", {"RUS"}),
     ],
 )

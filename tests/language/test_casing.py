@@ -83,6 +83,22 @@ def test_text_in_small_letters_is_read_as_in_its_usual_case(coder: Coder) -> Non
     assert text[event.place.span.start : event.place.span.end] == "kobani"
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "cops lobbed teargas when hartal supporters pelted brickbats in khulna.",
+            "Cops lobbed teargas when hartal supporters pelted brickbats in Khulna.",
+        ),
+        ("the absconding dacoit was remanded on tuesday.", "The absconding dacoit was remanded on Tuesday."),
+        ("two jawans ransacked a godown, said the CBI.".lower(), "Two jawans ransacked a godown, said the CBI."),
+        ("a hospitalised labourer was handcuffed.", "A hospitalised labourer was handcuffed."),
+    ],
+)
+def test_words_for_acts_and_those_who_act_are_no_names(text: str, expected: str, vocabulary: frozenset[str]) -> None:
+    assert restored(text, vocabulary) == expected
+
+
 def test_text_mostly_in_capitals_keeps_its_small_words(vocabulary: frozenset[str]) -> None:
     assert restored("GUNMEN OF THE grupo rojo KILLED 14 PEASANTS.", vocabulary).split()[3:5] == ["grupo", "rojo"]
 

@@ -70,6 +70,52 @@ def test_a_gerund_read_as_a_noun_after_a_preposition_is_a_clause() -> None:
     assert doc[2].dep_ == "pcomp"
 
 
+def test_a_gerund_after_its_compound_is_a_noun() -> None:
+    doc = repair(
+        made(
+            ("Two", "CD", "NUM", 1, "nsubj"),
+            ("died", "VBD", "VERB", 1, "ROOT"),
+            ("in", "IN", "ADP", 1, "prep"),
+            ("police", "NN", "NOUN", 4, "compound"),
+            ("firing", "VBG", "VERB", 2, "pcomp"),
+        )
+    )
+    assert (doc[4].tag_, doc[4].pos_, doc[4].lemma_, doc[4].dep_) == ("NN", "NOUN", "firing", "pobj")
+
+
+@pytest.mark.parametrize(
+    ("preposition", "noun", "label"),
+    [("in", "army", "compound"), ("in", "towns", "pobj"), ("by", "army", "pobj")],
+)
+def test_a_gerund_after_a_force_is_a_noun_unless_the_force_itself_is_meant(
+    preposition: str, noun: str, label: str
+) -> None:
+    doc = repair(
+        made(
+            ("deaths", "NNS", "NOUN", 0, "ROOT"),
+            (preposition, "IN", "ADP", 0, "prep"),
+            (noun, "NN", "NOUN", 1, "pobj"),
+            ("firing", "VBG", "VERB", 2, "acl"),
+            ("from", "IN", "ADP", 3, "prep"),
+            ("jeeps", "NNS", "NOUN", 4, "pobj"),
+        )
+    )
+    assert doc[2].dep_ == label
+
+
+def test_dead_before_the_number_of_its_noun_belongs_to_the_verb() -> None:
+    doc = repair(
+        made(
+            ("Police", "NNS", "NOUN", 1, "nsubj"),
+            ("shot", "VBD", "VERB", 1, "ROOT"),
+            ("dead", "JJ", "ADJ", 4, "amod"),
+            ("two", "CD", "NUM", 4, "nummod"),
+            ("men", "NNS", "NOUN", 1, "dobj"),
+        )
+    )
+    assert (doc[2].head.text, doc[2].dep_) == ("shot", "advmod")
+
+
 @pytest.mark.parametrize("tag", ["NN", "NNS"])
 def test_tokens_and_offsets_do_not_change(tag: str) -> None:
     doc = mediation("talks", tag)

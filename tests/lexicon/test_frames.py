@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from dragoman import Coder
 from dragoman.codebooks import plover
 from dragoman.lexicon.frames import EMBEDDINGS, check_frames, load_frames
 
@@ -109,3 +110,23 @@ def test_a_copy_of_the_packaged_frames_with_one_wrong_mode_names_that_line(tmp_p
     faults = check_frames(copy)
     assert faults
     assert {fault.where for fault in faults} == {f"aid.toml:{number + 1}"}
+
+
+@pytest.mark.parametrize(
+    ("text", "mode"),
+    [
+        ("Three villagers were killed in firing by border guards.", "firearms"),
+        ("A weaver lost his life in a shooting by police near the dam.", "firearms"),
+        ("Unprovoked firing by soldiers on the procession angered the town.", "firearms"),
+        ("Police had to use force against the squatters.", "crowd-control"),
+    ],
+)
+def test_firing_and_force_of_police_and_soldiers_are_assault(text: str, mode: str, coder: Coder) -> None:
+    assert any(event.category == "ASSAULT" and mode in event.modes for event in coder.code(text).events)
+
+
+@pytest.mark.parametrize(
+    "text", ["The firing of the coach by the board surprised fans.", "The firing of missiles pleased the general."]
+)
+def test_other_firing_is_no_shooting_at_people(text: str, coder: Coder) -> None:
+    assert not any("firearms" in event.modes for event in coder.code(text).events)

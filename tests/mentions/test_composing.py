@@ -235,7 +235,7 @@ def test_ethnic_people_are_of_the_country_they_live_in(phrase: str, key: str, co
     ("Hazara students", "AFG:EDU"),
     ("Hausa traders", "NGA:BUS"),
     ("Kurdish students", "none:EDU"),
-    ("Tamil students", "none:EDU"),
+    ("Tamil students", "LKA:EDU"),
 )
 def test_a_people_with_a_main_country(phrase: str, key: str, coder: Coder) -> None:
     assert key_of(coder.actor(phrase)) == key

@@ -321,3 +321,27 @@ def test_a_figure_knows_whom_it_counts(coder: Coder) -> None:
     assert (figure.of.country, figure.of.sectors) == ("KEN", ("MIL",))
     (event,) = coder.code("Rebels killed 14 Kenyan soldiers.", published=date(2025, 9, 10)).events
     assert event.figures == (figure,)
+
+
+@cases(
+    ("Two women, 20 and 23, were wounded.", "injured 2 2 2"),
+    ("Three soldiers (19, 22 and 30) were killed.", "killed 3 3 3"),
+    ("Ann Cobb, 19, Lea Ruiz, 20, and Kim Hall, 18, were wounded.", ""),
+    ("The wounded, ages 18 to 35, were taken to hospital.", ""),
+    ("Gunmen wounded 20 villagers, and 23 were killed.", "injured 20 20 20; killed 23 23 23"),
+    (
+        "Police arrested 12 students, 20 miners and 23 nurses.",
+        "detained 12 12 12; detained 20 20 20; detained 23 23 23",
+    ),
+)
+def test_ages_count_nobody(text: str, expected: str, coder: Coder) -> None:
+    assert figures_in(coder, text) == expected
+
+
+@cases(
+    ("Ethiopian helicopters brought 40 pilgrims out of a flooded valley.", "rescued 40 40 40"),
+    ("Firefighters in Lisbon carried nine children to safety.", "rescued 9 9 9"),
+    ("The rebels surrendered eight M16s to the army.", "weapons 8 8 8 None"),
+)
+def test_kinds_by_the_event(text: str, expected: str, coder: Coder) -> None:
+    assert figures_in(coder, text) == expected

@@ -122,7 +122,7 @@ def test_composition(text: str, phrase: str, key: str, party_at: PartyAt) -> Non
     ("The Rapid Support Forces took the town.", "The Rapid Support Forces", "SDN:REB @rapid-support-forces"),
     ("A leader of Boko Haram surrendered.", "A leader of Boko Haram", "NGA:REB @boko-haram"),
     ("Fatah and Islamic Jihad signed the document.", "Fatah", "PSE:GOV @fatah"),
-    ("The Pentagon confirmed the strike.", "The Pentagon", "USA:GOV"),
+    ("The Pentagon confirmed the strike.", "The Pentagon", "USA:MIL"),
     ("Doctors Without Borders left the town.", "Doctors Without Borders", "NGO:SOC"),
     (
         "The World Health Organization warned of cholera.",

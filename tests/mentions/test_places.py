@@ -117,6 +117,10 @@ def test_the_middle_of_an_area_says_so(coder: Coder) -> None:
         ("The women of Tell Zahran asked the officers to spare the well.", ["Tell Zahran"]),
         ("Fighters besieged Kosti-Nur for nine days.", ["Kosti-Nur"]),
         ("Refugees were moved to Cox's Bazar.", ["Cox's Bazar"]),
+        ("Rebels captured Tal Hamdan on Monday.", ["Tal Hamdan"]),
+        ("Troops advanced towards the Olaf Military Airport.", ["Olaf Military Airport"]),
+        ("Soldiers patrol the road between Sarnak and Belmo.", ["Sarnak", "Belmo"]),
+        ("Iraqi troops captured Kuwait in a day.", ["Kuwait"]),
     ],
 )
 def test_the_word_above_a_name_shows_whether_it_is_a_place(sentence: str, names: list[str], coder: Coder) -> None:

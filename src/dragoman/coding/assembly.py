@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
+from functools import cache
 from typing import TYPE_CHECKING
 
 from dragoman.codebooks import cameo, plover
@@ -120,6 +121,7 @@ class ParagraphCoder:
         self.found: dict[int, Candidate] = {}
         self.readings: dict[int, Reading] = {}
         self.gone: set[int] = set()
+        self.sure: set[int] = set()
         self.asked: list[Token] = []
         self.nouns: frozenset[str] = frozenset()
         self.judged: Judged | None = None
@@ -156,6 +158,9 @@ class ParagraphCoder:
         self.judged = judged
         relink(self.paragraph, self.matcher.reader, judged)
         thresholds = WARY if is_business_story(story, words=SOME_BUSINESS) else ENCODER
+        # What the encoder surely holds for an act of its own is not part of the one around it.
+        self.sure = {i for i in self.found if (judged.telling(i) or 0.0) >= SURELY}
+        self.gone -= self.sure
         self._move_to_nouns(judged.telling)
         for token in self.asked:
             if token.i in self.gone or token.i not in judged:
@@ -177,13 +182,13 @@ class ParagraphCoder:
             telling: Gives the probability that a word tells of an event; none where the judge did not read it.
         """
         for i, candidate in list(self.found.items()):
-            verb = telling(i)
             nouns = [
                 (share, noun)
                 for noun in told_by(candidate, self.nouns)
                 if noun.i not in self.found and (share := telling(noun.i)) is not None
             ]
-            if i in self.gone or verb is None or not nouns:
+            verb = telling(i) if nouns else None
+            if i in self.gone or verb is None:
                 continue
             share, best = max(nouns, key=lambda item: item[0])
             left_out = {noun.i for _, noun in nouns} | {i}
@@ -198,12 +203,14 @@ class ParagraphCoder:
     def weigh(self, light: Light, read: list[Sentence], story: Passage) -> None:
         """Let the light judge decide on the categories; roles and reality stay with the frames."""
         rows = {token: (sentence, row) for sentence in reversed(read) for row, token in enumerate(sentence.tokens)}
-        self._move_to_nouns(lambda i: 1.0 - light.category(*rows[i])["none"] if i in rows else None)
+        # Verbs of frames are asked for twice: beside their nouns, and for themselves.
+        judge = cache(lambda i: light.category(*rows[i]))
+        self._move_to_nouns(lambda i: 1.0 - judge(i)["none"] if i in rows else None)
         for token in self.asked:
             if token.i in self.gone or token.i not in rows:
                 continue
             known = self.found.get(token.i)
-            shares = light.category(*rows[token.i])
+            shares = judge(token.i)
             candidate = weigh(token, known, shares, self.matcher, LIGHT)
             if candidate is None:
                 self.found.pop(token.i, None)
@@ -217,7 +224,7 @@ class ParagraphCoder:
     def _settle(self) -> None:
         self.found = dict(sorted(self.found.items()))
         # Once more, with what the encoder added: "threatened to shell" is one act, whoever found its words.
-        self.gone |= swallow({i: candidate for i, candidate in self.found.items() if i not in self.gone})
+        self.gone |= swallow({i: candidate for i, candidate in self.found.items() if i not in self.gone}) - self.sure
 
     def code(
         self,

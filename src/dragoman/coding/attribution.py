@@ -516,9 +516,9 @@ class Attributor:
         for token in self.paragraph.doc:
             if token.i in known or token.i not in judged:
                 continue
-            shares = judged.cue(token.i)
-            if 1.0 - shares["none"] < CUE:
+            if judged.cueing(token.i) < CUE:
                 continue
+            shares = judged.cue(token.i)
             near = [i for i in judged.together(token.i) if i != token.i]
             content = [i for i in near if judged.role(token.i, i, "content") >= CUE]
             if len(content) < 2:  # noqa: PLR2004 (one word is a topic, no content)

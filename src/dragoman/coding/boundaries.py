@@ -85,6 +85,9 @@ def implies_agent(candidate: Candidate) -> bool:
 
     Source: PLOVER leaves events without actors open; they are coded where the text implies a human agent.
     """
+    if candidate.category == "COERCE" and candidate.token.lemma_.lower() == "arrest":
+        # "Two arrests were made": only an authority arrests, and only people.
+        return True
     if not candidate.recipients:
         return False
     if candidate.frame.pos == "noun":

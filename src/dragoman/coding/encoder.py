@@ -8,7 +8,7 @@ of what it reads: frames propose, the encoder decides.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
@@ -28,8 +28,9 @@ if TYPE_CHECKING:
 
 LONGEST = 192
 """Pieces of a sentence; as in training."""
-BATCH = 32
 FEATURES = ("frames", "readings", "relations")
+HEADS = ("category", "reality", "mode", "cue")
+"""What is said of each word by itself, in the order of the model's outputs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +74,11 @@ class Judged:
 
     def telling(self, token: int) -> float | None:
         """Return the probability that a word tells of an event; none where it was not read."""
-        if token not in self._rows:
-            return None
-        return 1.0 - self._named("category", *self._rows[token])["none"]
+        return 1.0 - self._none("category", token) if token in self._rows else None
+
+    def cueing(self, token: int) -> float:
+        """Return the probability that a word tells who says something; 0 where it was not read."""
+        return 1.0 - self._none("cue", token) if token in self._rows else 0.0
 
     def cue(self, token: int) -> dict[str, float]:
         """Return the probability of each stance, and of being no cue, of a word."""
@@ -84,8 +87,11 @@ class Judged:
         return self._named("cue", *self._rows[token])
 
     def _named(self, name: str, number: int, row: int) -> dict[str, float]:
-        shares = self._outputs[number][("category", "reality", "mode", "cue").index(name)][row]
-        return dict(zip(self._labels[name], (float(p) for p in shares), strict=True))
+        return dict(zip(self._labels[name], self._outputs[number][HEADS.index(name)][row].tolist(), strict=True))
+
+    def _none(self, name: str, token: int) -> float:
+        number, row = self._rows[token]
+        return float(self._outputs[number][HEADS.index(name)][row, self._labels[name].index("none")])
 
     def role(self, token: int, other: int, name: str) -> float:
         """Return the probability that another word plays a role for a word; 0 where they were not read together."""
@@ -143,17 +149,15 @@ class Encoder:
         self.nouns, self.quiet = word_lists(folder)
 
     def read(self, paragraphs: Sequence[Sequence[Sentence]]) -> list[Judged]:
-        """Read the sentences of several paragraphs together, like ones in length beside each other."""
+        """Read the sentences of several paragraphs.
+
+        Each is read alone: beside longer ones a third of the work would go into padding, and since the eight-bit scale of a layer spans all
+        that is read together, what is said of a sentence would depend on the others.
+        """
         found = [Judged(self.labels, self._calibration) for _ in paragraphs]
-        items = [(number, sentence) for number, sentences in enumerate(paragraphs) for sentence in sentences]
-        prepared = [self._prepare(sentence) for _, sentence in items]
-        order = sorted(range(len(items)), key=lambda i: len(prepared[i][0]))
-        outputs: dict[int, tuple[Any, ...]] = {}
-        for start in range(0, len(order), BATCH):
-            batch = order[start : start + BATCH]
-            outputs |= zip(batch, self._run([prepared[i] for i in batch]), strict=True)
-        for i, (number, sentence) in enumerate(items):
-            found[number].add(sentence, outputs[i])
+        for judged, sentences in zip(found, paragraphs, strict=True):
+            for sentence in sentences:
+                judged.add(sentence, self._run(*self._prepare(sentence)))
         return found
 
     def _prepare(self, sentence: Sentence) -> tuple[list[int], list[list[int]], list[int]]:
@@ -180,27 +184,12 @@ class Encoder:
             self._pieces[word] = self._tokenizer.encode(word, add_special_tokens=False).ids or [self._unknown]
         return self._pieces[word]
 
-    def _run(self, batch: list[tuple[list[int], list[list[int]], list[int]]]) -> Iterable[tuple[Any, ...]]:
-        width = max(len(pieces) for pieces, _, _ in batch)
-        words = max(len(first) for _, _, first in batch)
-        ids = np.zeros((len(batch), width), dtype=np.int64)
-        mask = np.zeros_like(ids)
-        added = np.zeros((len(batch), width, len(FEATURES) + 1), dtype=np.int64)
-        first = np.zeros((len(batch), words), dtype=np.int64)
-        for row, (pieces, values, starts) in enumerate(batch):
-            ids[row, : len(pieces)] = pieces
-            mask[row, : len(pieces)] = 1
-            added[row, : len(values)] = values
-            first[row, : len(starts)] = starts
-        outputs: list[Any] = self._session.run(
-            ["category", "reality", "mode", "cue", "roles"],
-            {"input_ids": ids, "attention_mask": mask, "added": added, "first": first},
-        )
+    def _run(self, pieces: list[int], added: list[list[int]], first: list[int]) -> tuple[Any, ...]:
+        ids = np.array([pieces], dtype=np.int64)
+        given = {"attention_mask": np.ones_like(ids), "added": np.array([added]), "first": np.array([first])}
+        outputs: list[Any] = self._session.run([*HEADS, "roles"], {"input_ids": ids, **given})
         outputs[0] = outputs[0] / self._temperature
-        shares = [_softmax(logits) for logits in outputs]
-        for row, (_, _, starts) in enumerate(batch):
-            count = len(starts)
-            yield (*(share[row, :count] for share in shares[:4]), shares[4][row, :count, :count])
+        return tuple(_softmax(logits[0]) for logits in outputs)
 
 
 def _softmax(logits: NDArray[Any]) -> NDArray[Any]:

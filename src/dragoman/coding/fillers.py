@@ -187,6 +187,8 @@ class Reader:
             lemmas += [pobj.lemma_.lower() for pobj in questions.after_preposition(head, "of")]
         if not condition.lemmas.isdisjoint(lemmas) or head.lower_ in condition.lemmas:
             return True
+        if condition.phrases and not condition.phrases.isdisjoint(_compounds(head)):
+            return True
         if condition.events and self._names_event(head, condition.events):
             return True
         return any(self._is_kind(head, kind) for kind in condition.kinds)
@@ -207,6 +209,12 @@ class Reader:
         if kind == "state":
             return is_state(mention)
         return True
+
+
+def _compounds(head: Token) -> set[str]:
+    """Return a noun with each word that modifies it: "tear gas", by form and by lemma."""
+    words = [child for child in head.lefts if child.dep_ in ("compound", "amod", "nmod")]
+    return {f"{word.lower_} {last}" for word in words for last in (head.lower_, head.lemma_.lower())}
 
 
 def is_state(mention: Mention) -> bool:

@@ -49,10 +49,30 @@ class Row(Protocol):
 
 def features(row: Row, index: int) -> list[int]:
     """Return the hashed features of a word of a sentence, each at most once."""
-    return sorted({zlib.crc32(name.encode()) & (WIDTH - 1) for name in _names(row, index)})
+    found = {_hash(name) for name in _names(row, index)}
+    words, frames = row.words, row.frames
+    for i in range(max(0, index - REACH), min(len(words), index + REACH + 1)):
+        if i != index:
+            before, after, near = _beside(words[i][:STEM])
+            found.add(before if i < index else after)
+            found.add(near)
+            if frames[i] != "none":
+                found.add(_hash(f"nf {frames[i]}"))
+    return sorted(found)
+
+
+def _hash(name: str) -> int:
+    return zlib.crc32(name.encode()) & (WIDTH - 1)
+
+
+@lru_cache(maxsize=20_000)
+def _beside(stem: str) -> tuple[int, int, int]:
+    """Return the features of a word that stands before another, after it, and on either side."""
+    return _hash(f"b {stem}"), _hash(f"a {stem}"), _hash(f"n {stem}")
 
 
 def _names(row: Row, index: int) -> Iterator[str]:
+    """Yield the features of a word by their names, but for those of the words around it."""
     words = row.words
     word, frame, relation = words[index], row.frames[index], row.relations[index]
     stem = word[:STEM]
@@ -75,12 +95,6 @@ def _names(row: Row, index: int) -> Iterator[str]:
     yield f"pa {after}"
     yield f"p {before} {after}"
     yield f"pf {frame} {before} {after}"
-    for i in range(max(0, index - REACH), min(len(words), index + REACH + 1)):
-        if i != index:
-            yield f"{'b' if i < index else 'a'} {words[i][:STEM]}"
-            yield f"n {words[i][:STEM]}"
-            if row.frames[i] != "none":
-                yield f"nf {row.frames[i]}"
 
 
 class Light:
@@ -102,9 +116,9 @@ class Light:
 
     def category(self, sentence: Sentence, row: int) -> dict[str, float]:
         """Return the probability of each category, and of none, for a word of a sentence."""
-        logits = self._weights[features(sentence, row)].sum(axis=0) + self._bias
+        logits = self._weights.take(features(sentence, row), axis=0).sum(axis=0) + self._bias
         raised = np.exp(logits - logits.max())
-        return dict(zip(self.labels, (float(p) for p in raised / raised.sum()), strict=True))
+        return dict(zip(self.labels, (raised / raised.sum()).tolist(), strict=True))
 
 
 @lru_cache(maxsize=1)

@@ -1,7 +1,8 @@
 """Which of the places that a sentence names is where the act of one of its words happened.
 
 A place is weighed by the way through the parse from the word to the place: the preposition before it, the steps up and down, the clause it
-stands in, whether it hangs on the word, a party ("the mayor of Bursa") or another act, and what other places there are. The weights are log
+stands in, whether it hangs on the word, a party ("the mayor of Bursa") or another act, and what other places there are: nearer, finer, in one
+chain with it ("a village near Homs in central Syria"). "In the city of Homs" counts as "in Homs". The weights are log
 odds fitted by ``training/locating.py`` on the training part of our own corpus; they know the category of an act or do without it, so any
 word may be asked for, whether it tells of an event or not. What the encoder says of the pair is added where it read the sentence.
 """
@@ -17,9 +18,11 @@ from typing import TYPE_CHECKING
 from dragoman.coding.fillers import Reader
 from dragoman.coding.matching import Matcher
 from dragoman.coding.reality import read_reality
+from dragoman.coding.recorded import recorded
 from dragoman.coding.sentences import read_sentence, windows
 from dragoman.language.questions import ancestors
 from dragoman.lexicon.gazetteer import COUNTRY
+from dragoman.lexicon.toponyms import place_words
 from dragoman.mentions.parties import find_parties
 from dragoman.mentions.places import find_places
 from dragoman.tables import packaged
@@ -50,17 +53,22 @@ STEPS = {
     "appos": "apposed",
 }
 NEAR, FAR = 4, 12
+BINS = (2, 4, 7, 12, 20)
 """Tokens between the word and the place."""
+CHAIN = 6
+"""Tokens between two places of one chain, without a verb."""
+SPOKEN = frozenset(["ACCUSE", "AGREE", "REJECT", "REQUEST", "SUPPORT", "THREATEN"])
+"""Categories of words about acts, whose place is that of the act and not of the words."""
+FINEST = 6
+"""The resolution of a place that no source has: a village, a street, a building."""
+CLAUSE_WORDS = frozenset(["after", "before", "that", "when", "where", "which", "while", "who"])
 SHORT_WAY = 4
 """Steps of a way that is known as a whole."""
 MOST_VERBS, MOST_PLACES = 3, 4
 """Verbs between, and places of a sentence, from which on more make no difference."""
-LEAST = 0.2
-"""Share from which on a place is that of the act, of its weight and the encoder's.
-
-Tried on the dev part of our own corpus and on event_location: of .16, .2 and .25 it is the one that keeps most places of our events without
-giving up precision; the first set alone would have .25.
-"""
+LEAST = 0.25
+"""Share from which on a place is that of the act, of its weight and the encoder's: between .2, which event_location would have, and .35, which
+the dev part of our own corpus would."""
 HEARD, FLOOR = 0.3, 0.005
 """Weight of the encoder's log odds, and the probability under which all are alike: between what our own dev part would have (.8) and what
 words that tell of no event would (0 to .1), for which the encoder was not trained."""
@@ -108,22 +116,30 @@ def places_of(parsed: Parsed, word: Span, coder: Coder, *, category: str | None 
         The place, or all of a list ("in Homs and Hama"), as records with the span of the name and what it was resolved to; empty where
         the sentence names none for it, or no token stands there.
     """
+    at = word_at(parsed, word)
+    if at is None:
+        return ()
+    index, token = at
     mentions = find_parties(parsed, coder.catalogue)
-    places = find_places(parsed, mentions)
+    places = find_places(parsed, mentions)[index]
+    matcher = Matcher(index, parsed.paragraphs[index].doc, mentions, coder.frames)
+    judged = None
+    if coder.encoder is not None and any(item.head.sent == token.sent for item in places):
+        acts = {candidate.token.i: candidate for candidate in matcher.candidates()}
+        readings = {i: read_reality(candidate, acts) for i, candidate in acts.items()}
+        read = [item for item in windows(read_sentence(token.sent, matcher.reader, acts, readings)) if len(item)]
+        judged = coder.encoder.read([read])[0]
+    found = located(token, places, matcher.reader, category=category, judged=judged)
+    return tuple(item.place for item in found)
+
+
+def word_at(parsed: Parsed, span: Span) -> tuple[int, Token] | None:
+    """Return the paragraph and the first token that a span touches; none where no token stands there."""
     for index, paragraph in enumerate(parsed.paragraphs):
-        token = next((token for token in paragraph.doc if paragraph.token_span(token).overlaps(word)), None)
-        if token is None:
-            continue
-        matcher = Matcher(index, paragraph.doc, mentions, coder.frames)
-        judged = None
-        if coder.encoder is not None and any(item.head.sent == token.sent for item in places[index]):
-            acts = {candidate.token.i: candidate for candidate in matcher.candidates()}
-            readings = {i: read_reality(candidate, acts) for i, candidate in acts.items()}
-            read = [item for item in windows(read_sentence(token.sent, matcher.reader, acts, readings)) if len(item)]
-            judged = coder.encoder.read([read])[0]
-        found = located(token, places[index], matcher.reader, category=category, judged=judged)
-        return tuple(item.place for item in found)
-    return ()
+        token = next((token for token in paragraph.doc if paragraph.token_span(token).overlaps(span)), None)
+        if token is not None:
+            return index, token
+    return None
 
 
 def weights_of(word: Token, near: Sequence[FoundPlace], reader: Reader, category: str | None = None) -> list[float]:
@@ -134,8 +150,13 @@ def weights_of(word: Token, near: Sequence[FoundPlace], reader: Reader, category
 
 @lru_cache(maxsize=1)
 def packaged_weights() -> dict[str, float]:
-    """Return the weight of each clue."""
-    read: dict[str, float] = json.loads(packaged("coding", "weights", "places.json").read_text(encoding="utf-8"))
+    """Return the weight of each clue.
+
+    Raises:
+        ModelError: DG-M01 when the record is missing, DG-M02 when the weights are not the recorded ones.
+    """
+    _, data = recorded(packaged("coding", "weights"), "places_record.json", "places.json", "scorer of places")
+    read: dict[str, float] = json.loads(data)
     return read
 
 
@@ -143,36 +164,76 @@ def clues(word: Token, near: Sequence[FoundPlace], reader: Reader, category: str
     """Return what speaks for or against each place of a word's sentence."""
     line = [word, *(above for _, above in ancestors(word))]
     height = {token.i: number for number, token in enumerate(line)}
-    ways = [_way(line, height, _first_of_list(item.head)) for item in near]
+    settings = [_setting(item) for item in near]
+    ways = [_way(line, height, top) for top, _, _ in settings]
     owned = [not any(step in CLAUSES for step in (*up, *down)) for up, down in ways]
     lengths = [len(up) + len(down) for up, down in ways]
     verb = _verb_of(word)
+    shared = [
+        "always",
+        f"of {category or 'any'}",
+        f"word {word.pos_ if word.pos_ in ('VERB', 'NOUN') else 'other'}",
+        f"word as {word.dep_}",
+        f"word tagged {word.tag_}",
+        f"places {min(len(near), MOST_PLACES)}",
+    ]
+    act = _kind_of(word)
+    kinds = ("all", category or "any", *(("words",) if category in SPOKEN else ()))
     given = []
-    for item, (up, down), own, length in zip(near, ways, owned, lengths, strict=True):
-        names = [
-            "always",
-            f"of {category or 'any'}",
-            f"word {word.pos_ if word.pos_ in ('VERB', 'NOUN') else 'other'}",
-            f"places {min(len(near), MOST_PLACES)}",
-            *(f"up {step}" for step in set(up)),
-            *(f"down {step}" for step in set(down)),
-            f"after {item.preposition}",
-        ]
+    for item, (_, preposition, named), (up, down), own, length in zip(
+        near, settings, ways, owned, lengths, strict=True
+    ):
+        side = "before" if item.head.i < word.i else "behind"
+        names = [*shared, *(f"up {step}" for step in set(up)), *(f"down {step}" for step in set(down))]
+        names += [f"after {preposition}", f"{act} {side}", f"label {item.head.ent_type_}"]
+        if named:
+            names += ["named by its kind", f"named by its kind after {preposition}"]
         if length <= SHORT_WAY:
-            names.append(f"way {' '.join(up)} | {' '.join(down)} {item.preposition}")
+            names.append(f"way {' '.join(up)} | {' '.join(down)} {preposition}")
+        names.append(f"{act} {' '.join(up)} | {' '.join(down)}" if length <= 2 else f"{act}, far")  # noqa: PLR2004 (steps)
         if own:
-            names += ["own clause", f"own clause after {item.preposition}"]
+            names += ["own clause", f"own clause after {preposition}", f"own clause {side}"]
         elif any(owned):
             names.append("other in own clause")
         if length > min(lengths):
-            names.append("another is closer")
+            names += ["another is closer", f"another is closer by {min(length - min(lengths), MOST_VERBS)}"]
         names += _by_order(word, item, near)
+        names += _by_fineness(item, length, near, lengths)
+        names += _by_chain(word, item, near)
         names += _by_holder(word, verb, item, reader)
-        names += [
-            f"{clue} of {kind}" for clue in _by_other_act(height, item, reader) for kind in ("all", category or "any")
-        ]
-        given.append(names)
+        names += _by_party(item, reader)
+        names += [f"{clue} of {kind}" for clue in _by_other_act(height, item, reader) for kind in kinds]
+        given.append(list(dict.fromkeys(names)))
     return given
+
+
+def _setting(item: FoundPlace) -> tuple[Token, str, bool]:
+    """Return the word by which a place hangs in the sentence, the preposition before it, and whether a noun says its kind.
+
+    The nouns of "in the city of Homs" and "in Homs province" are left out, so that "in" is what stands before the place.
+    """
+    words = place_words()
+    top, preposition, named = _first_of_list(item.head), item.preposition, False
+    for _ in range(MOST_VERBS):
+        of = top.head.pos_ == "ADP" and top.head.lower_ == "of"
+        holder = top.head.head if of else top.head
+        if not of and top.dep_ not in ("compound", "nmod", "appos", "poss", "amod"):
+            break
+        if holder == top or holder.pos_ not in ("NOUN", "PROPN"):
+            break
+        if {holder.lemma_.lower(), holder.lower_}.isdisjoint(words.settled | words.grounds | words.kinds):
+            break
+        top, named = _first_of_list(holder), True
+        preposition = top.head.lower_ if top.dep_ == "pobj" else top.dep_
+    return top, preposition, named
+
+
+def _kind_of(word: Token) -> str:
+    """Return whether a word is one of reaching a place, of a way or of neither."""
+    words, lemma = place_words(), word.lemma_.lower()
+    if lemma in words.reached or lemma in words.reached_only or lemma in words.entered:
+        return "reaching"
+    return "moving" if lemma in words.moving else "other act"
 
 
 def _way(line: list[Token], height: dict[int, int], head: Token) -> tuple[list[str], list[str]]:
@@ -202,8 +263,17 @@ def _by_order(word: Token, item: FoundPlace, near: Sequence[FoundPlace]) -> Iter
     gap = item.head.i - word.i
     yield "before" if gap < 0 else "behind"
     yield "near" if abs(gap) <= NEAR else "far" if abs(gap) > FAR else "middle"
+    side = "before" if gap < 0 else "behind"
+    yield f"{side} {sum(abs(gap) > most for most in BINS)}"
+    beside = [other.head.i for other in near if (other.head.i < word.i) == (gap < 0)]
+    yield f"{side} number {min(sum(abs(i - word.i) < abs(gap) for i in beside), 2)}"
+    yield f"{side} in text {min(sum(i < item.head.i for i in beside), 2)}"
+    if len(beside) < len(near):
+        yield f"{side}, another on the other side"
     low, high = sorted((word.i, item.head.i))
     between = word.doc[low + 1 : high]
+    if any(token.lower_ in CLAUSE_WORDS for token in between):
+        yield f"{side} behind a clause word"
     verbs = sum(token.pos_ == "VERB" for token in between)
     yield f"{'before' if gap < 0 else 'behind'} with {min(verbs, MOST_VERBS)} verbs between"
     if any(token.text in ",;:–—" for token in between):
@@ -216,6 +286,56 @@ def _by_order(word: Token, item: FoundPlace, near: Sequence[FoundPlace]) -> Iter
         yield "country beside a finer place"
     if item.first == word.sent.start or (item.first == word.sent.start + 1 and item.preposition != "nsubj"):
         yield "opens the sentence"
+
+
+def _fineness(item: FoundPlace) -> int:
+    return item.place.resolution or FINEST
+
+
+def _compared(one: FoundPlace, others: Sequence[FoundPlace]) -> str:
+    most = max(_fineness(other) for other in others)
+    return "finer" if _fineness(one) > most else "as fine" if _fineness(one) == most else "coarser"
+
+
+def _by_fineness(item: FoundPlace, length: int, near: Sequence[FoundPlace], lengths: Sequence[int]) -> Iterator[str]:
+    """Yield how fine a place is beside the others of the sentence, and beside those to which the way is no longer than a step more."""
+    others = [other for other in near if other is not item]
+    if others:
+        yield f"{_compared(item, others)} than others"
+    close = [other for other, steps in zip(near, lengths, strict=True) if other is not item and steps <= length + 1]
+    if close:
+        yield f"{_compared(item, close)} than those close"
+
+
+def _by_chain(word: Token, item: FoundPlace, near: Sequence[FoundPlace]) -> Iterator[str]:
+    """Yield how a place stands to those of one address or chain with it: "in Homs, Syria", "a village near Homs in central Syria"."""
+    for other in near:
+        if other is item:
+            continue
+        one, two = sorted((item, other), key=lambda found: found.head.i)
+        between = word.doc[one.last + 1 : max(two.first, one.last + 1)]
+        place, finer = "first" if one is item else "second", _compared(item, [other])
+        if between.text.strip() in (",", "("):
+            yield f"address {place}"
+            yield f"address {place} {finer}"
+        elif len(between) <= CHAIN and not any(token.pos_ in ("VERB", "AUX") for token in between):
+            yield f"chain {place}"
+            yield f"chain {place} {finer}"
+        if other.head.is_ancestor(item.head):
+            yield "under another place"
+            yield f"under another place {finer}"
+        elif item.head.is_ancestor(other.head):
+            yield "over another place"
+            yield f"over another place {finer}"
+
+
+def _by_party(item: FoundPlace, reader: Reader) -> Iterator[str]:
+    """Yield whether a party stands at a place or right beside it."""
+    around = range(item.first - 1, item.last + 2)
+    mention = next((m for i in around if (m := reader.mentions.by_token.get((reader.paragraph, i)))), None)
+    if mention is not None:
+        yield "beside a party"
+        yield f"{'in' if mention.first <= item.head.i <= mention.last else 'by'} a party, {mention.kind}"
 
 
 def _by_holder(word: Token, verb: Token | None, item: FoundPlace, reader: Reader) -> Iterator[str]:
@@ -258,6 +378,7 @@ def _by_other_act(height: dict[int, int], item: FoundPlace, reader: Reader) -> I
         if reader.is_event(below):
             yield "held by a noun"
             yield f"held by a noun after {item.preposition}"
+            yield f"held by a noun as {STEPS.get(below.dep_, below.dep_)}"
             return
         if below.pos_ == "VERB":
             yield f"held by a verb, {below.dep_}"

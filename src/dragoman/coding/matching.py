@@ -51,6 +51,8 @@ class Matcher:
         self._light = light_verbs()
         self.used: set[int] = set()
         self._doers: dict[int, list[Filler]] = {}
+        self._words = frozenset(token.lower_ for token in doc)
+        self._sides: dict[int, tuple[list[Token], list[Token]]] = {}
 
     def candidates(self) -> list[Candidate]:
         """Return at most one candidate a word, in order of the text; words used up by another's construction have none."""
@@ -102,14 +104,32 @@ class Matcher:
 
     # Does the frame fit?
 
+    def _sides_of(self, verb: Token) -> tuple[list[Token], list[Token]]:
+        """Return the logical subjects and objects of a verb, found once for all its frames."""
+        if verb.i not in self._sides:
+            self._sides[verb.i] = questions.logical_subjects(verb), questions.logical_objects(verb)
+        return self._sides[verb.i]
+
+    def _lacks_words(self, frame: Frame) -> bool:
+        """Tell whether a word that a frame asks for stands nowhere in the paragraph; most frames of a verb end here."""
+        if frame.needs and self._words.isdisjoint(frame.needs):
+            return True
+        if frame.pobj and not any(
+            word in self._words or (word == "toward" and "towards" in self._words) for word in frame.pobj
+        ):
+            return True
+        return frame.pos != "noun" and not self._words.issuperset(frame.extra)
+
     def _fit(self, frame: Frame, token: Token) -> Candidate | None:
+        if self._lacks_words(frame):
+            return None
         phrase_objects, consumed = self._extras(frame, token)
         if phrase_objects is None:
             return None
         candidate = Candidate(token, frame, consumed=consumed, category=frame.category, modes=frame.modes)
         if frame.pos == "verb":
-            objects = phrase_objects or questions.logical_objects(token)
-            subjects = questions.logical_subjects(token)
+            subjects, objects = self._sides_of(token)
+            objects = phrase_objects or objects
             if not self._verb_conditions(frame, token, objects, subjects, candidate):
                 return None
             self._verb_roles(frame, token, objects, candidate)

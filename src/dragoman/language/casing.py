@@ -1,8 +1,8 @@
 """Text all in capitals, as old wires and teleprinters have it, or all in small letters is given back its usual case before it is parsed.
 
 The parser learned from text in usual case: in capitals it takes verbs for names, and nearly every act is lost. Each word gets the case that it
-usually has: first by the packaged list of names and abbreviations, then by the forms that the parser's vocabulary holds; what neither knows is
-taken for a name. The length of every word stays, so that offsets hold, and `Document.text` is not touched.
+usually has: first by the packaged list of names and abbreviations, then by the words of the lexicon and the forms that the parser's vocabulary
+holds; what none of them knows is taken for a name. The length of every word stays, so that offsets hold, and `Document.text` is not touched.
 """
 
 from __future__ import annotations
@@ -11,9 +11,11 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from dragoman.tables import packaged
+from dragoman.lexicon.frames import load_frames
+from dragoman.tables import packaged, read_tsv
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from collections.abc import Set as AbstractSet
 
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
@@ -24,6 +26,15 @@ MONTH = re.compile(r"(?:\b(?:in|of|since|until|by|last|next|early|late|mid)\s+|\
 """What stands before "MAY" and "MARCH" where they are months."""
 SHORT = 3
 """Letters that a word must have left without its ending."""
+DOUBLED = re.compile(r"([bdgklmnprt])\1\Z")
+"""What is left of "lobbed" or "running": one letter too many."""
+BRITISH = (
+    (re.compile(r"is(?=(?:e[drs]?|ers|ing|ations?)\Z)"), "iz"),
+    (re.compile(r"our(?=(?:s|ed|ing|able|ite|ites|less)?\Z)"), "or"),
+)
+"""Spellings of which the parser may know only the American one."""
+NAMED_KINDS = frozenset(["population"])
+"""Kinds of nouns for actors that are written with capitals: peoples and faiths."""
 
 
 def restored(text: str, vocabulary: AbstractSet[str]) -> str:
@@ -83,18 +94,54 @@ def _in_place(text: str, match: re.Match[str], vocabulary: AbstractSet[str]) -> 
 
 def _usual(word: str, vocabulary: AbstractSet[str]) -> str:
     low = word.lower()
-    listed = _listed()
-    if low in listed:
-        return listed[low]
+    if low in _plain():
+        return low
+    listed = _listed().get(low)
+    # "COP" is a conference, but "cop" is the commoner word.
+    if listed is not None and not (listed.isupper() and low in vocabulary and low in _ordinary()):
+        return listed
     if low[-2:] in ("'s", "’s"):
         return _usual(word[:-2], vocabulary) + low[-2:]
-    if low in vocabulary or len(low) == 1:
+    if low in vocabulary or low in _ordinary() or len(low) == 1:
         return low
     name = low[:1].upper() + low[1:]
     if name in vocabulary:
         return name
-    stems = (low[: -len(ending)] for ending in ENDINGS if low.endswith(ending) and len(low) - len(ending) > SHORT)
-    return low if any(stem in vocabulary or stem + "e" in vocabulary for stem in stems) else name
+    return low if any(form in vocabulary or form in _ordinary() for form in _forms(low)) else name
+
+
+def _forms(low: str) -> Iterator[str]:
+    """Yield the words that one may be a form or another spelling of."""
+    for spelling, other in BRITISH:
+        if spelling.search(low):
+            yield spelling.sub(other, low)
+    for ending in ENDINGS:
+        stem = low.removesuffix(ending)
+        if stem == low or len(stem) <= SHORT:
+            continue
+        yield stem
+        yield stem + "e"
+        if DOUBLED.search(stem):
+            yield stem[:-1]
+        if stem.endswith("i"):
+            yield stem[:-1] + "y"
+
+
+@lru_cache(maxsize=1)
+def _ordinary() -> frozenset[str]:
+    """Return the words that the lexicon knows as words for acts or for those who act, and not as names."""
+    words = {word for frame in load_frames() for word in (frame.lemma, *frame.extra)}
+    for _, row in read_tsv(packaged("lexicon", "agents.tsv"), ("term", "kind")):
+        if row["kind"] not in NAMED_KINDS:
+            words.update(row["term"].split())
+    words |= _plain()
+    return frozenset(part for word in words for part in word.split("-") if part.islower() and len(part) >= SHORT)
+
+
+@lru_cache(maxsize=1)
+def _plain() -> frozenset[str]:
+    """Return the words of regional English that are no names, whatever a list of names says."""
+    return frozenset(line for line in _file("ordinary.txt") if not line.startswith("#"))
 
 
 @lru_cache(maxsize=1)
@@ -114,4 +161,8 @@ def _phrases() -> dict[str, tuple[str, ...]]:
 
 
 def _lines() -> list[str]:
-    return packaged("language", "casing.txt").read_text(encoding="utf-8").splitlines()
+    return _file("casing.txt")
+
+
+def _file(name: str) -> list[str]:
+    return packaged("language", name).read_text(encoding="utf-8").splitlines()

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import warnings
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from threading import Lock
+from typing import TYPE_CHECKING, ClassVar
 
 from dragoman.errors import ModelError
 from dragoman.language.casing import restored
@@ -59,35 +61,46 @@ class Parsed:
 
 
 class Parser:
-    """spaCy's English pipeline with remembered lemmas.
+    """spaCy's English pipeline with remembered lemmas, its matrices multiplied by NumPy on one thread.
 
     Raises:
         ModelError: DG-M01 when the model is not installed, DG-M02 when its files are not the pinned ones.
     """
 
+    _one_at_a_time: ClassVar[Lock] = Lock()
+    """The number of threads is set for the whole process: two parses at once would not put it back in order."""
+
     def __init__(self) -> None:
+        from threadpoolctl import (  # type: ignore[import-untyped]  # noqa: PLC0415 (spaCy loads first)
+            ThreadpoolController,
+        )
+
         self._nlp = _load()
+        self._threads = ThreadpoolController()
 
     @cached_property
     def _known(self) -> frozenset[str]:
-        """The forms of the model's vocabulary; gathered only when a text in capitals asks for them."""
-        return frozenset(self._nlp.vocab.strings)
+        """The forms that the model came with, whatever it has read since; gathered only when a text in capitals asks for them."""
+        return frozenset(json.loads((self._nlp.path / "vocab" / "strings.json").read_text(encoding="utf-8")))
 
     @property
     def pipeline(self) -> Language:
         """The spaCy pipeline."""
         return self._nlp
 
-    def parse(self, texts: Iterable[tuple[str, frozenset[str]]], options: Options) -> Iterator[Doc]:
-        """Parse texts in order; at most ``options.batch_size`` are held at a time.
+    def parse(self, texts: Iterable[tuple[str, frozenset[str]]], options: Options) -> list[Doc]:
+        """Parse texts, ``options.batch_size`` of them at once, and return them in order.
 
         Args:
             texts: Paragraphs, each with the words that are surnames in it. The small model takes "Trump" for an adjective and
                 "Guterres" for a plural; it is shown the norm of a surname that it knows instead, and the text stays as it is.
             options: The batch size.
         """
-        docs = self._nlp.pipe((self._tokens(text, surnames) for text, surnames in texts), batch_size=options.batch_size)
-        return (repair(doc) for doc in docs)
+        tokens = (self._tokens(text, surnames) for text, surnames in texts)
+        # The matrices are small: a second thread waits longer than it works.
+        with self._one_at_a_time, self._threads.limit(limits=1, user_api="blas"):
+            docs = list(self._nlp.pipe(tokens, batch_size=options.batch_size))
+        return [repair(doc) for doc in docs]
 
     def _tokens(self, text: str, surnames: frozenset[str]) -> Doc:
         if in_capitals(text) or in_small_letters(text):
@@ -128,7 +141,21 @@ def _load() -> Language:
         infixes = [*(nlp.Defaults.infixes or ()), r"(?<=[A-Z]\.)-(?=[A-Za-z])"]
         assert isinstance(nlp.tokenizer, Tokenizer)  # noqa: S101 (the package's configuration says so)
         nlp.tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
+    _multiply_by_numpy(nlp)
     return nlp
+
+
+def _multiply_by_numpy(nlp: Language) -> None:
+    """Let NumPy multiply the model's matrices: thinc's own library knows few processors, and is four times slower on the others."""
+    from thinc.api import NumpyOps  # noqa: PLC0415 (spaCy loads on first use)
+
+    ops = NumpyOps(use_blis=False)
+    for _, step in nlp.pipeline:
+        model = getattr(step, "model", None)
+        for layer in model.walk() if model is not None else ():
+            # A graphics card or a library of the user's own choice stays.
+            if type(layer.ops) is NumpyOps:
+                layer.ops = ops
 
 
 def verify(folder: Path) -> None:

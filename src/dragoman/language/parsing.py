@@ -34,7 +34,7 @@ def parse_documents(documents: Iterable[Document], parser: Parser, options: Opti
         for document, pieces, _ in cut
         for span in pieces
     ]
-    docs = iter(list(parser.parse(texts, options)))
+    docs = iter(parser.parse(texts, options))
     for document, pieces, problems in cut:
         paragraphs = tuple(
             Paragraph(doc, span.start) for doc, span in zip(islice(docs, len(pieces)), pieces, strict=True)

@@ -7,16 +7,24 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+FORCES = frozenset(["army", "militia", "military", "mob", "navy", "police"])
+"""Nouns for those who use force that stand without an article only before another noun, and "police"."""
+NOUNS = ("NN", "NNS", "NNP")
+
 
 def repair(doc: Doc) -> Doc:
     """Mend a parse in place and return it; heads and labels change, tokens and offsets do not."""
     for token in doc:
         if token.tag_ == "VBZ" and token.dep_ == "pobj" and token.i:
             _plural_read_as_verb(token)
+        elif token.text.lower() == "dead" and token.i and token.dep_ == "amod":
+            _shot_dead(token)
         elif token.dep_ in ("advmod", "npadvmod", "dep") and token.pos_ == "PROPN":
             _first_of_a_list(token)
     for token in doc:
-        if token.tag_ == "VBG" and token.dep_ == "amod" and token.i:
+        if token.tag_ == "VBG" and token.i and _is_noun_in_ing(token):
+            _noun_in_ing(token)
+        elif token.tag_ == "VBG" and token.dep_ == "amod" and token.i:
             _gerund_after_preposition(token)
         elif token.tag_ == "VBG" and token.pos_ == "VERB" and token.dep_ == "pobj":
             # "after days of fighting with the army": a gerund without an article is a clause, not a noun.
@@ -39,6 +47,13 @@ def _first_of_a_list(token: Token) -> None:
         following.head, following.dep_ = token, "conj"
 
 
+def _shot_dead(token: Token) -> None:
+    """Read "shot dead two men" as what was done to them: no adjective stands before the number or article of its noun."""
+    before, after = token.nbor(-1), token.nbor(1) if token.i + 1 < len(token.doc) else token
+    if before.pos_ == "VERB" and after.dep_ in ("det", "nummod", "poss") and after.head == token.head:
+        token.head, token.dep_ = before, "advmod"
+
+
 def _follows_at_once(token: Token) -> bool:
     before = token.nbor(-1) if token.i else token
     if before.dep_ == "prt":
@@ -52,6 +67,28 @@ def _plural_read_as_verb(token: Token) -> None:
     if before.tag_ in ("NN", "NNP") and before.head == token.head and before.dep_ == "pobj":
         token.tag_, token.pos_ = "NNS", "NOUN"
         before.head, before.dep_ = token, "compound"
+
+
+def _is_noun_in_ing(token: Token) -> bool:
+    """Tell whether a gerund ends a noun phrase: "died in police firing near the mill", "the toll in army shelling rose"."""
+    before = token.nbor(-1)
+    if any(child.dep_ in ("dobj", "ccomp", "xcomp") for child in token.children):
+        return False
+    if token.dep_ in ("pcomp", "pobj"):
+        return before.tag_ in NOUNS and before.head == token and before.dep_ == "compound"
+    if token.dep_ != "acl" or before.dep_ != "pobj" or before.text.lower() not in FORCES or before.n_lefts:
+        return False
+    # Nobody is "in police", but "by police firing from a jeep" is a clause.
+    return before.head.text.lower() != "by" or not any(child.i > token.i for child in token.children)
+
+
+def _noun_in_ing(token: Token) -> None:
+    before = token.nbor(-1)
+    if token.dep_ == "acl":
+        token.head = before.head
+        before.head, before.dep_ = token, "compound"
+    token.tag_, token.pos_, token.lemma_ = "NN", "NOUN", token.text.lower()
+    token.dep_ = "pobj"
 
 
 def _gerund_after_preposition(token: Token) -> None:

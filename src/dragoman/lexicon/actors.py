@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import sys
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -34,6 +35,11 @@ FUNCTIONS_OF_CAMEO = {"JUD": "JUD", "HLH": "MED", "COP": "COP"}
 """Parts of CAMEO codes that say what an organisation does, as PLOVER sectors."""
 SHORTEST_FOLDED = 3
 """Letters of the longest single word that is not looked for in other letters than it is written in ("WHO", "us")."""
+PUBLIC_OFFICES = frozenset({"GOV", "LEG", "JUD", "SPY", "MIL", "COP", "PTY", "OPP", "ELI"})
+"""Sectors whose people are of the elite once they have left."""
+_PARTY_LEADER = re.compile(
+    r"(?<!opposition )\b(?:leader|chair(?:man|woman)?|secretary|president|head|founder)\b", re.IGNORECASE
+)
 FIRST_DAY = date.min
 LAST_DAY = date.max
 COMMON_WORDS = frozenset({"US", "IS", "WHO", "CAR", "AU", "UN", "EU", "UK", "IT", "AID", "ASEAN"})
@@ -83,7 +89,7 @@ class Name:
     undecided: tuple[str, ...] = ()
     """The countries among which a story did not decide."""
     home: bool = False
-    """Of a people in several countries: by far most of it lives here, so that this one counts where the story names none."""
+    """Among those of one name the one that news mean by far most often: it counts where the story names no country."""
 
     def sectors_on(self, day: date | None) -> tuple[str, ...]:
         """Return the sectors on a day, the main one first; without a day, those of the latest time."""
@@ -337,7 +343,9 @@ def _states() -> Iterator[Name]:
         for text in capitals:
             yield name(text, "capital", ("GOV", *sectors))
         for text in set(listed(row["metonyms"])) - capitals:
-            yield name(text, "metonym", ("GOV", *sectors))
+            # "Pentagon=MIL+GOV": whose seat it is, where it is not the government's alone.
+            seat, _, sector = text.partition("=")
+            yield name(seat, "metonym", (*(sector or "GOV").split("+"), *sectors))
 
 
 def _areas() -> Iterator[Name]:
@@ -423,10 +431,14 @@ def bodies_of(rows: Iterable[tuple[int, dict[str, str]]], source: str) -> Iterat
         )
         sectors, dated = dated_sectors(row["sectors"])
         unclear, common = set(listed(row["ambiguous"])), set(listed(row.get("common", "")))
+        usual = _usual()
         # A body is talked of after its end, and its name may be taken up again: the end is a preference among bodies of one name, no bar.
         start, end = _safe_first(row["from"]), _safe_last(row["to"])
         code = sys.intern(row["plover"]) or None
-        forms = [(text, "name") for text in sorted({row["name"], *listed(row["aliases"])})]
+        texts = {row["name"], *listed(row["aliases"])}
+        # A single word without its accents may be another word.
+        texts |= {_without_accents(text) for text in texts if " " in text}
+        forms = [(text, "name") for text in sorted(texts)]
         forms += [(text, "adjective") for text in listed(row["adjectives"])]
         for text, form in forms:
             yield Name(
@@ -442,7 +454,15 @@ def bodies_of(rows: Iterable[tuple[int, dict[str, str]]], source: str) -> Iterat
                 end,
                 dated=dated,
                 common=text in common,
+                home=(text, row["id"]) in usual,
             )
+
+
+@lru_cache(maxsize=1)
+def _usual() -> frozenset[tuple[str, str]]:
+    """Return names that several bodies have, each with the id of the body that news mean by it."""
+    bodies = read_toml(packaged("lexicon", "usual.toml"))["usual"]
+    return frozenset((name, body) for body, names in bodies.items() for name in names)
 
 
 @lru_cache(maxsize=4096)
@@ -494,6 +514,11 @@ def people_of(entries: Iterable[dict[str, str]]) -> Iterator[Name]:
         country, source = sys.intern(main["country"]), sys.intern(main["file"])
         texts = {row["name"] for row in rows} | {alias for row in rows for alias in listed(row["aliases"])}
         texts |= {re.sub(r" [A-Z]\. ", " ", text) for text in texts}
+        texts |= {_without_accents(text) for text in texts}
+        if country == "MNG":
+            texts |= {form for text in texts for form in _mongolian(text)}
+        # "V.K. Singh", "V. K. Singh"
+        texts |= {re.sub(r"\b([A-Z]\.) ?(?=[A-Z]\.)", r"\1" + gap, text) for text in texts for gap in ("", " ")}
         for text in sorted(texts):
             if " " in text:
                 yield Name(text, entity, "person", country, (), source, terms=terms, gender=gender)
@@ -516,6 +541,31 @@ def people_of(entries: Iterable[dict[str, str]]) -> Iterator[Name]:
                 terms=terms,
                 gender=gender,
             )
+
+
+def _without_accents(text: str) -> str:
+    """Return a name in the letters of English newspapers ("Patasse")."""
+    if text.isascii():
+        return text
+    letters = unicodedata.normalize("NFKD", text).translate(_LETTERS)
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))
+
+
+_LETTERS = str.maketrans(
+    {"ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ı": "i", "ß": "ss", "æ": "ae", "ð": "d"}
+)
+
+
+def _mongolian(text: str) -> tuple[str, ...]:
+    """Return other forms of a Mongolian name: the father's name comes first in the genitive, or without it in either place."""
+    father, _, own = text.partition(" ")
+    bare = _GENITIVE.sub("", father)
+    if not own or " " in own or bare == father:
+        return ()
+    return (f"{bare} {own}", f"{own} {bare}")
+
+
+_GENITIVE = re.compile(r"(?<=[a-z]{3})(?:g?iin|g?iyn|yn|ny|y)$")
 
 
 def _wikidata(rows: list[dict[str, str]]) -> str | None:
@@ -584,6 +634,26 @@ def term_on(terms: tuple[Term, ...], day: date | None) -> tuple[Term | None, boo
     if past:
         return max(past, key=lambda term: (term.end, term.office != "national leader")), True
     return None, False
+
+
+def sectors_in(terms: tuple[Term, ...], day: date | None) -> tuple[str, ...]:
+    """Return the sectors of a person on a day, the main one first.
+
+    Those who left a public office or the lead of a party are of the elite (PLOVER, ELI); rebels, criminals, clerics, journalists and the
+    like stay what they were. A party leader is of a party besides the opposition, and of parliament with a seat there at the time.
+    """
+    term, former = term_on(terms, day)
+    if term is None:
+        return ()
+    if former:
+        return ("ELI",) if not term.sectors or PUBLIC_OFFICES & set(term.sectors) else term.sectors
+    sectors = term.sectors
+    if sectors[:1] in (("OPP",), ("PTY",)):
+        if "PTY" not in sectors and _PARTY_LEADER.search(term.office):
+            sectors = (*sectors, "PTY")
+        seats = [o for o in terms if day is not None and o.sectors[:1] == ("LEG",) and o.start <= day <= o.end]
+        sectors = (*sectors, *(("LEG",) if seats and "LEG" not in sectors else ()))
+    return sectors
 
 
 def _is_seat(term: Term, held: list[Term]) -> bool:

@@ -66,6 +66,8 @@ class Condition:
     kinds: frozenset[str] = frozenset()
     events: frozenset[str] = frozenset()
     presence: bool | None = None
+    phrases: frozenset[str] = frozenset()
+    """Those of the lemmas that are of two words: "tear gas"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -284,7 +286,8 @@ class _FileReader:
                         lemmas.add(inner)
             else:
                 self.fault(f"set {word!r} is unknown")
-        return Condition(frozenset(lemmas), frozenset(kinds), frozenset(events))
+        phrases = frozenset(word for word in lemmas if " " in word)
+        return Condition(frozenset(lemmas), frozenset(kinds), frozenset(events), phrases=phrases)
 
     def _expand(self, name: str) -> Iterator[str]:
         for word in self.sets[name]:

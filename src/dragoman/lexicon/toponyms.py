@@ -22,6 +22,7 @@ class PlaceWords:
     kinds: frozenset[str]
     grounds: frozenset[str]
     nature: frozenset[str]
+    closing: frozenset[str]
     settled: frozenset[str]
     local: frozenset[str]
     aimed: frozenset[str]
@@ -29,11 +30,13 @@ class PlaceWords:
     reached_only: frozenset[str]
     moving: frozenset[str]
     sending: frozenset[str]
+    lying: frozenset[str]
     bound: frozenset[str]
     bounds: frozenset[str]
     aims: frozenset[str]
     governed: frozenset[str]
     entered: frozenset[str]
+    happenings: frozenset[str]
     towards_states: frozenset[str]
 
 

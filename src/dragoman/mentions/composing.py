@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
-from functools import lru_cache
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dragoman.language import questions
 from dragoman.lexicon.actors import Agent, Name, term_on
-from dragoman.lexicon.gazetteer import COUNTRY
+from dragoman.lexicon.gazetteer import COUNTRY, plain
 from dragoman.mentions.units import COMPASS_WORDS, Story, Unit, before_local_office
-from dragoman.mentions.words import BACKED, FORCES, FORMER
-from dragoman.tables import packaged, read_toml
+from dragoman.mentions.words import BACKED, FORCES, word_lists
 
 if TYPE_CHECKING:
     from datetime import date
@@ -26,49 +24,15 @@ OFFICIAL = (("GOV",), ("LEG",), ("JUD",), ("SPY",))
 ARMED_SERVICES = frozenset({"MIL", "COP"})
 OWNERS = ("of", "for", "from", "in", "at")
 PLACED = ("of", "in", "from", "at")
+TOWN = 50_000
+"""People from which on a town is known by another name than its usual one."""
+CITY = 300_000
+"""People from which on a city is known by a short name."""
+FAR_LARGER = 20
 UNPEOPLED = frozenset({"ATA"})
 """Areas with a country code whose own nobody is: who works in Antarctica was sent there."""
 DEEPEST = 2
 """How many phrases below one another are looked through: "workers at a mill in a suburb of Dhaka"."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Lists:
-    """The word lists of composing.toml."""
-
-    endings: Mapping[str, tuple[str, ...]]
-    genders: Mapping[str, str]
-    family: frozenset[str]
-    leading: frozenset[str]
-    sent: frozenset[str]
-    working: frozenset[str]
-    kept: frozenset[str]
-    ordinary: frozenset[str]
-    national: Mapping[str, str]
-
-
-@lru_cache(maxsize=1)
-def word_lists() -> _Lists:
-    """Return the word lists of composing.toml.
-
-    Raises:
-        DataError: DG-D01 when the file is not TOML.
-    """
-    data = read_toml(packaged("lexicon", "composing.toml"))
-    leading, sent, working, kept, ordinary = (
-        frozenset(data[name]["words"]) for name in ("leading", "sent", "working", "kept", "ordinary")
-    )
-    return _Lists(
-        endings={word: (sector,) for sector, words in data["endings"].items() for word in words},
-        genders={word: gender for gender, words in data["genders"].items() for word in words},
-        family=frozenset(data["relations"]["family"]),
-        leading=leading,
-        sent=sent,
-        working=working,
-        kept=kept,
-        ordinary=ordinary,
-        national={word: country for country, words in data["national"].items() for word in words},
-    )
 
 
 def undecided(name: Name) -> str:
@@ -78,7 +42,8 @@ def undecided(name: Name) -> str:
 
 def is_former(doc: Doc, first: int, last: int) -> bool:
     """Tell whether a word between two tokens, the second left out, says that an office was left ("former", "ousted")."""
-    return any(doc[i].lower_ in FORMER for i in range(first, last))
+    former = word_lists().former
+    return any(doc[i].lower_ in former for i in range(first, last))
 
 
 class Composer:
@@ -110,6 +75,7 @@ class Composer:
             return (
                 name.form in ("person", "surname") and (term is None or former),
                 shared and not self.story.backs(name) and not (local and name.form == "area"),
+                shared and not name.home,
                 name.ambiguous,
                 # A body known by its own name is more than the building it sits in.
                 name.form == "metonym",
@@ -147,11 +113,15 @@ class Composer:
         inner = self._inner(first, unit.first)
         takes = agent.belongs or sectors[:1] == ("UAF",) or agent.term in self.lists.leading
         owners = tuple(word for word in OWNERS if word != "for" or agent.term not in self.lists.sent)
-        for name in self.related_names(inner, head, unit, owners):
+        names = list(self.related_names(inner, head, unit, owners))
+        if agent.term in self.lists.minorities:
+            # "the Hungarian minority in Romania" is of Romania.
+            names.sort(key=lambda name: any(unit.names and name.text == unit.names[0].text for unit in inner))
+        for name in names:
             if country is None and (name.country or name.code) and name.country not in UNPEOPLED:
                 country = name.country or name.code
                 notes.append(f"{name.text} gives {country}")
-                if name.entity.id.startswith("people:") and agent.role == "office" and not sectors:
+                if name.entity.id.startswith("people:") and agent.kind == "person" and agent.belongs and not sectors:
                     # The leaders of a people without a state are no government.
                     sectors = ("CVL",)
             if name.undecided:
@@ -185,9 +155,17 @@ class Composer:
         return [self.units[i] for i in range(first, end) if i in self.units]
 
     def _sectors_for(self, agent: Agent, sectors: tuple[str, ...]) -> tuple[str, ...]:
-        """Return what somebody takes from a modifier or an owner: who works for a firm is labour, "dismissed workers" are no elite."""
+        """Return what somebody takes from a modifier or an owner: who works for a firm is labour, "dismissed workers" are no elite.
+
+        Deputies of a party sit in parliament.
+        """
         if agent.term in self.lists.working and sectors[:1] in (("BUS",), ("ELI",)):
             return ("LAB",)
+        if agent.term in self.lists.seated and agent.sectors[:1] == ("LEG",) and {"PTY", "OPP"} & set(sectors):
+            return tuple(dict.fromkeys((*agent.sectors, *sectors)))
+        if agent.sectors[:1] == ("UAF",) and "PTY" in sectors and "REB" not in sectors:
+            # The armed men of a party that governs are no opponents of the government; those of others may be.
+            return ("PRM", "PTY") if "GOV" in sectors else (*agent.sectors, "PTY")
         return sectors
 
     def _sectors_by_rule(
@@ -202,7 +180,7 @@ class Composer:
         country, sectors = known
         inner = self._inner(first, unit.first)
         modifying = self._modifying(inner)
-        if agent.term == "department" and head.text[:1].isupper() and questions.after_preposition(head, "of"):
+        if agent.term == "department" and self._has_name_behind(head):
             # "the Department of Education" is no school.
             sectors = ("GOV",)
             notes.append("a department with a name")
@@ -216,6 +194,10 @@ class Composer:
             if given and not (agent.term in self.lists.leading and given[0] == "GOV"):
                 sectors = given
                 notes.append(f"sector {given[0]} from its modifier")
+        elif agent.sectors[:1] == ("UAF",) and "PRM" in modifying:
+            # "pro-government tribal fighters": their side is said.
+            sectors = modifying
+            notes.append(f"sector {modifying[0]} from its modifier")
         elif agent.sectors[:1] == ("LAB",) and ARMED_SERVICES & set(modifying):
             # "an air force pilot", "army engineers"
             sectors = modifying
@@ -223,15 +205,17 @@ class Composer:
         if agent.term == "bank" and sectors == ("BUS",) and self._of_state(head):
             # "the Bank of Zambia": a bank of a state is its central bank.
             sectors = ("GOV",)
+        if not sectors and agent.term in self.lists.named_offices and self._has_name_behind(head):
+            sectors = ("GOV",)
+            notes.append("an office with a name")
         if agent.role == "office" and not sectors and country is not None:
             sectors = ("MIL",) if agent.term in FORCES else ("GOV",)
             notes.append("of a state")
         return sectors
 
-    @staticmethod
-    def _modifying(inner: list[Unit]) -> tuple[str, ...]:
+    def _modifying(self, inner: list[Unit]) -> tuple[str, ...]:
         """Return the sectors that nouns and adjectives before a head give it; "former" gives none here."""
-        return next((a.sectors for u in inner for a in u.agents if a.sectors and a.term not in FORMER), ())
+        return next((a.sectors for u in inner for a in u.agents if a.sectors and a.term not in self.lists.former), ())
 
     @staticmethod
     def _is_possessor(unit: Unit, head: Token) -> bool:
@@ -242,7 +226,7 @@ class Composer:
 
     def _sectors_of_relatives(self, head: Token, sectors: tuple[str, ...], country: str | None) -> tuple[str, ...]:
         """Return ELI for the family of present and past officials (PLOVER), what the noun itself gives for that of others."""
-        theirs = self._sectors_of(head) or self._sectors_of_possessor(head) or sectors
+        theirs = self._sectors_of(head) or self._sectors_of_possessor(head) or self._sectors_of_kin(head) or sectors
         offices = [
             agent
             for pobj in questions.after_preposition(head, "of")
@@ -257,6 +241,17 @@ class Composer:
         units = [self.units.get(child.i) for child in head.children if child.dep_ == "poss"]
         return next((agent.sectors for unit in units if unit for agent in unit.agents if agent.sectors), ())
 
+    def _sectors_of_kin(self, head: Token) -> tuple[str, ...]:
+        """Return the sectors of the known person whose relative a noun names: "Nasser's daughter", "the son of Nasser"."""
+        owners = [*(child for child in head.children if child.dep_ == "poss"), *questions.after_preposition(head, "of")]
+        units = [unit for owner in owners if (unit := self.units.get(owner.i)) and unit.names]
+        persons = [name for unit in units for name in [self.choose(unit)] if name.terms]
+        for name in persons:
+            term, former = term_on(name.terms, self.day)
+            if term is not None:
+                return ("ELI",) if former and term.sectors[:1] in OFFICIAL else term.sectors
+        return ()
+
     def is_backer(self, unit: Unit) -> bool:
         """Tell whether a name only backs or faces those named after it ("Turkish-backed rebels", "anti-American protesters")."""
         following = [token.lower_ for token in self.doc[unit.last + 1 : unit.last + 3]]
@@ -264,6 +259,15 @@ class Composer:
             return True
         before = [token.lower_ for token in self.doc[max(unit.first - 2, 0) : unit.first]]
         return before == ["anti", "-"]
+
+    @staticmethod
+    def _has_name_behind(head: Token) -> bool:
+        """Tell whether a noun begins a name: "Directorate of Civil Aviation", "Office for National Statistics"."""
+        return head.text[:1].isupper() and any(
+            pobj.text[:1].isupper()
+            for preposition in ("of", "for")
+            for pobj in questions.after_preposition(head, preposition)
+        )
 
     def _of_state(self, head: Token) -> bool:
         related = [self.units.get(pobj.i) for pobj in questions.after_preposition(head, "of")]
@@ -305,12 +309,15 @@ class Composer:
                     return name, country
         return None
 
-    def _town_before(self, own: Unit, agent: Agent) -> tuple[str, str] | None:
+    def _town_before(self, own: Unit, agent: Agent | None) -> tuple[str, str] | None:
         """Return the town right before a noun ("Karachi police", "Oakland city council")."""
         last = own.first - 1
         while (unit := self.units.get(last)) is not None and unit.agents:
             # "Medellin police department chief"
             last = unit.first - 1
+        while last > 0 and last not in self.units and self.doc[last].pos_ == "NOUN" and self.doc[last].text.islower():
+            # "Matadi port workers"
+            last -= 1
         if last >= 0 and self.doc[last].lower_ in ("'s", "’s"):
             last -= 1
         first = last
@@ -318,21 +325,31 @@ class Composer:
             first -= 1
         for start in range(first + 1, last + 1):
             name = self.doc[start : last + 1].text
-            country = self.country_of_town(name) if name[:1].isupper() else None
+            # Where nothing else says so, a small town will do, if no other country has one of that name; "Reform Party" has none.
+            small = not self.story.countries and self.doc[last + 1].text.islower()
+            country = self.country_of_town(name, small=small) if name[:1].isupper() else None
             if country is not None:
                 return name, country
         return None
 
-    def _may_be_town(self, i: int, agent: Agent) -> bool:
+    def _may_be_town(self, i: int, agent: Agent | None) -> bool:
         token = self.doc[i]
         if not token.text[:1].isupper() or token.lower_ in self.lists.ordinary:
             return False
         unit = self.units.get(i)
-        if unit is not None and (unit.names or unit.agents or (unit.label == "PERSON" and agent.kind == "person")):
+        if unit is not None and (
+            unit.names or unit.agents or (unit.label == "PERSON" and self._is_of_person(i, agent))
+        ):
             return False
         return token.pos_ == "PROPN" or (
             token.pos_ in ("ADJ", "NOUN") and bool(token.ent_type_ or not token.is_sent_start)
         )
+
+    def _is_of_person(self, i: int, agent: Agent | None) -> bool:
+        """Tell whether a name before a noun may be a person's: "Bola supporters"; an office in small letters is none's ("Tabriz mayor")."""
+        if agent is None:
+            return False
+        return agent.kind == "person" and (not agent.sectors or self.doc[i + 1].text[:1].isupper())
 
     def country_of_town(self, name: str, *, small: bool = False) -> str | None:
         """Return the country of a town or area; if wished, of a small one too where no other country has a place of that name."""
@@ -344,10 +361,17 @@ class Composer:
             return None
         country = country_of_place(name, self.story.countries)
         if country is not None or not small:
-            return country
+            return country if country not in UNPEOPLED else None
         sites = [site for site in candidates(name) if not site.part and site.resolution != COUNTRY]
         homes = {site.country for site in sites}
-        return next(iter(homes)) or None if len(homes) == 1 and any(site.own for site in sites) else None
+        if len(homes) == 1 and any(site.own or site.people >= TOWN for site in sites):
+            return next(iter(homes)) or None
+        # "Rio" is Rio de Janeiro, "Acapulco" is Acapulco de Juárez: the short name of a city far larger than all others of that name.
+        first = max(sites, key=lambda site: site.people, default=None)
+        if first is None or first.people < CITY or not plain(first.name).startswith(plain(name) + " "):
+            return None
+        others = max((site.people for site in sites if site.country != first.country), default=0)
+        return first.country if others * FAR_LARGER < first.people else None
 
     def _is_labelled(self, i: int) -> bool:
         """Tell whether only the parser knows a name, whatever it takes it for ("the hospital in Lyon" as a body)."""
@@ -378,9 +402,9 @@ class Composer:
         self, inner: list[Unit], head: Token, own: Unit, prepositions: tuple[str, ...] = OWNERS
     ) -> Iterator[Name]:
         """Yield names before a noun (nearest last), then in its of-phrase, its place and its apposition."""
-        for unit in inner:
-            if unit.names and not self.is_backer(unit) and not self._in_longer_name(unit, own):
-                yield self.choose(unit)
+        named = [u for u in inner if u.names and not self.is_backer(u) and not self._in_longer_name(u, own)]
+        backed = [unit for unit in named if self._is_backed(unit)]
+        yield from (self.choose(unit) for unit in named if unit not in backed)
         # "chief of army staff of India": what follows may hang on a later word of the noun.
         heads = {token.i: token for token in (head, *self.doc[own.first : own.last + 1])}.values()
         seen = set()
@@ -399,6 +423,11 @@ class Composer:
                     and not self.is_backer(deeper)
                 ):
                     yield self.choose(deeper)
+        yield from (self.choose(unit) for unit in backed)
+
+    def _is_backed(self, unit: Unit) -> bool:
+        """Tell whether those named after a name are for it: "pro-Russian militia in Ukraine" is of Ukraine rather than of Russia."""
+        return [token.lower_ for token in self.doc[max(unit.first - 2, 0) : unit.first]] == ["pro", "-"]
 
     def _in_longer_name(self, unit: Unit, own: Unit) -> bool:
         """Tell whether a party's adjective stands in the name of another one: "Democratic Progressive Party"."""
@@ -441,10 +470,15 @@ class Composer:
             if ethnic
             else (self.choose(other) for other in inner if other.names and not self.is_backer(other))
         )
-        home = next((other for other in homes if other.country and other.form in ("adjective", "name")), None)
-        if home is not None and home.country != country and home.entity.kind in ("state", "population"):
+        forms = ("adjective", "name", "area", "capital")
+        home = next((other for other in homes if other.country and other.form in forms), None)
+        if home is not None and home.country != country and home.entity.kind in ("state", "population", "other"):
             country = home.country
             notes.append(f"{home.text} gives {country}")
+        elif home is None and name.form == "adjective" and (town := self._town_before(unit, None)) is not None:
+            # "Kirkuk Turkmens"
+            country = town[1]
+            notes.append(f"{town[0]} gives {country}")
         return country, sectors, "".join(f"; {note}" for note in notes)
 
     def entity_of(self, first: int, unit: Unit, head: Token, agent: Agent) -> Entity | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -22,9 +23,11 @@ __all__ = [
     "FoundFigure",
     "Relation",
     "adjacent_kind",
+    "are_ages",
     "counted_noun",
     "is_crowd_noun",
     "is_person",
+    "is_taken_away",
     "is_vehicle",
     "is_weapon",
     "is_whole",
@@ -57,6 +60,11 @@ HARM = frozenset(
 )
 """Kinds of what is done to people; each may be told of the same people by a verb or by a state."""
 INNER = frozenset({"nummod", "quantmod", "compound", "amod", "nmod", "poss", "det", "advmod", "npadvmod", "predet"})
+AGES = range(1, 105)
+REACH_OF_AGES = 8
+"""Tokens before a number among which "ages" may stand: "between the ages of 18, 20 and **23**"."""
+MODEL = re.compile(r"(?:[A-Z]{1,2}|AK|Mi|MiG|Su|Tu)-?\d{1,3}[A-Z]?s")
+"""Models of weapons in the plural: "eight **M16s**", "six **T-72s**"."""
 RIGHT_OF_NUMBER = 7
 """Tokens between a number and the noun that it counts."""
 TOLL_KINDS = frozenset(
@@ -97,6 +105,36 @@ class FoundFigure:
     scope: str = "incident"
     corrects: tuple[int, int, int] | None = None
     doubt: str | None = None
+
+
+def are_ages(doc: Doc, number: Number) -> bool:
+    """Tell the ages of several people: "two women, **20** and **23**, were hit", "(**20**, **23**)", "ages **18 to 35**".
+
+    Rows of such numbers stand in marks behind those they tell of; the age of one person behind a name is among them.
+    """
+    if number.value not in AGES or number.form not in ("digits", "words"):
+        return False
+    for i in range(number.first - 1, max(-1, number.first - REACH_OF_AGES), -1):
+        if doc[i].lower_ in words().ages:
+            return True
+        if not _in_row_of_ages(doc[i]) and doc[i].lower_ not in ("of", "between", "from"):
+            break
+    if number.form != "digits":
+        return False
+    first, last = number.first, number.last
+    while first > 0 and _in_row_of_ages(doc[first - 1]):
+        first -= 1
+    while last + 1 < len(doc) and _in_row_of_ages(doc[last + 1]):
+        last += 1
+    if first == 0 or doc[first].text not in (",", "("):
+        return False
+    closed = doc[last].text == "," or last + 1 == len(doc) or doc[last + 1].text in (")", ".", ";")
+    people = doc[first - 1]
+    return closed and people.pos_ != "PRON" and (people.pos_ == "PROPN" or is_person(people))
+
+
+def _in_row_of_ages(token: Token) -> bool:
+    return token.text in (",", "(", "and", "&") or (token.text.isdigit() and int(token.text) in AGES)
 
 
 # The noun
@@ -251,6 +289,12 @@ def _complements(verb: Token) -> Iterator[str]:
         yield lemma(verb.doc[following])
 
 
+def is_taken_away(verb: Token) -> bool:
+    """Tell a verb that takes people out of somewhere or to safety: "**brought** 21 girls out of a brothel"."""
+    known = words()
+    return lemma(verb) in known.moving and bool(known.away & set(_complements(verb)))
+
+
 def is_person(noun: Token | None) -> bool:
     """Tell whether a noun names people, by a list, by its ending, or as a people's name in the plural."""
     if noun is None:
@@ -294,6 +338,8 @@ def is_weapon(noun: Token | None) -> bool:
     """Tell whether a noun names weapons: by itself, or as an armoured or fighting vehicle, ship or aircraft."""
     if noun is None:
         return False
+    if MODEL.fullmatch(noun.text):
+        return True
     name = lemma(noun)
     known = words().counted
     if name in known["weapons"]:

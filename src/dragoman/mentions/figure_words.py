@@ -40,6 +40,8 @@ class Words:
     protest: frozenset[str]
     rescue: frozenset[str]
     freeing: frozenset[str]
+    moving: frozenset[str]
+    away: frozenset[str]
     voters: frozenset[str]
     court: frozenset[str]
     court_time: frozenset[str]
@@ -85,6 +87,8 @@ def words() -> Words:
         protest=frozenset(data["protest"]["words"]),
         rescue=frozenset(data["rescue"]["words"]),
         freeing=frozenset(data["rescue"]["freeing"]),
+        moving=frozenset(data["rescue"]["moving"]),
+        away=frozenset(data["rescue"]["away"]),
         voters=frozenset(data["voting"]["voters"]),
         court=frozenset(data["sentence"]["court"]),
         court_time=frozenset(data["sentence"]["time"]),

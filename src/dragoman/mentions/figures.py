@@ -122,6 +122,8 @@ def _by_event(figure: FoundFigure, deed: Deed) -> str | None:
         kind = counted.object_kind(deed.word)
         if kind in TOLD_BY_VERB:
             return kind
+        if deed.category == "AID" and (kind == "rescued" or counted.is_taken_away(deed.word)):
+            return "rescued"
     for rule in words().event:
         if (
             deed.category == rule.category
@@ -196,7 +198,7 @@ def _figures(doc: Doc, number: Number, following: Number | None, earlier: list[F
     plain = plain or votes(doc, number)
     if plain is not None:
         return [plain]
-    if is_no_count(doc, number):
+    if is_no_count(doc, number) or counted.are_ages(doc, number):
         return []
     noun = counted.counted_noun(doc, number)
     if noun is not None and is_measure(doc, number, noun):

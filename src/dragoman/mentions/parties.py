@@ -8,8 +8,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from dragoman.language import questions
-from dragoman.lexicon.actors import Catalogue, Name, catalogue, term_on
-from dragoman.mentions.composing import OFFICIAL, Composer, is_former, undecided
+from dragoman.lexicon.actors import Catalogue, Name, catalogue, sectors_in, term_on
+from dragoman.mentions.composing import OFFICIAL, UNPEOPLED, Composer, is_former, undecided
 from dragoman.mentions.units import Story, Unit, find_units, story_of
 from dragoman.mentions.words import (
     LOCATIVE,
@@ -253,9 +253,12 @@ class _ParagraphFinder:
         kind = "population" if name.form == "adjective" else "area" if name.form == "area" else name.entity.kind
         sectors = ("GOV",) if name.form == "area" else name.sectors_on(self.day)
         country, notes = name.country or name.code, undecided(name)
+        country = None if country in UNPEOPLED else country
         if name.form == "adjective" and head.dep_ not in ("compound", "amod", "nmod"):
             country, said, more = self.composer.people(name, first, unit, head)
-            sectors, notes = said or sectors or ("CVL",), notes + more
+            # Those of a territory in dispute (PRE) are people like others.
+            sectors = said or (("CVL", *sectors) if sectors in ((), ("PRE",)) else sectors)
+            notes += more
         number = "many" if name.form == "adjective" and token.tag_ in ("NNS", "NNPS") else "body"
         how = f"lexicon {name.source}: {name.text} ({name.form}){notes}"
         return self._mention(
@@ -287,7 +290,7 @@ class _ParagraphFinder:
 
     def _person(self, unit: Unit, first: int, name: Name) -> Mention:
         term, former = term_on(name.terms, self.day)
-        sectors = ("ELI",) if former else term.sectors if term else ()
+        sectors = sectors_in(name.terms, self.day)
         office = None if former or term is None else term.office
         state = (
             f"{term.office} {'until ' + term.end.isoformat() if former else 'since ' + term.start.isoformat()}"
@@ -437,7 +440,9 @@ class _ParagraphFinder:
         entity = self.composer.entity_of(first, unit, head, agent)
         if entity is not None and agent.belongs and entity.kind != "state":
             country = country or entity.country
-        if is_former(self.doc, first, unit.first) and agent.kind == "person" and sectors[:1] in OFFICIAL:
+        # Former soldiers are no elite; who led an army or a police was an official.
+        official = sectors[:1] in OFFICIAL or agent.term.rsplit(" ", 1)[-1] in self.composer.lists.heads
+        if is_former(self.doc, first, unit.first) and agent.kind == "person" and sectors and official:
             sectors = ("ELI",)
         sectors, country = self.composer.by_apposition(head, sectors, country)
         last = self._with_of_phrase(head, unit.last) if agent.belongs or agent.number == "body" else unit.last
@@ -502,6 +507,9 @@ class _ParagraphFinder:
                 office = described.agents[0].term if described.agents[0].title else None
         if unit.label == "GPE" and country is None:
             country = self.composer.country_of_town(text)
+        if unit.label == "NORP" and unit.first == unit.last and text.endswith("s"):
+            # "Chagossians": a people that the lexicon does not know.
+            sectors = sectors or ("CVL",)
         kind = {"PERSON": "person", "NORP": "population", "ORG": "organisation", "GPE": "other"}[unit.label]
         entity = Entity(f"{kind}:{text.lower().replace(' ', '-')}", text, kind, country)
         number = "one" if kind == "person" else "body"

@@ -7,7 +7,8 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from dragoman.language.parser import Paragraph, Parsed
-from dragoman.lexicon.actors import surnames_in_office, term_on
+from dragoman.lexicon.actors import sectors_in, surnames_in_office, term_on
+from dragoman.mentions.composing import UNPEOPLED
 from dragoman.mentions.parties import find_parties
 from dragoman.mentions.places import country_of_place
 from dragoman.mentions.resolving import KNOWN, candidates, is_known
@@ -96,7 +97,7 @@ def _place(phrase: str, found: Party | None) -> Party | None:
     """Return the people of a place for a phrase that is no more than its name; nothing says that its authorities are meant."""
     name = phrase.removeprefix("the ").removeprefix("The ")
     country = _country_of(name) if name[:1].isupper() and not name.startswith("El ") and is_known(name) else None
-    if country is None:
+    if country is None or country in UNPEOPLED:
         return found
     entity = Entity(f"place:{name.lower().replace(' ', '-')}", name, "other", country)
     how = f"place {name} gives {country}, taken for its people"
@@ -162,10 +163,12 @@ def _resolved(phrase: str, day: date | datetime | None, coder: Coder) -> Party |
     document = Document(id="phrase", text=phrase + AFTER, published=day)
     mentions = find_parties(Parsed(document, (Paragraph(doc, 0),)), coder.catalogue).ordered
     inside = [mention for mention in mentions if mention.party.span.end <= len(phrase)]
-    if not any(mention.party.country or mention.party.sectors for mention in inside):
+    if not any(mention.party.country for mention in inside):
         named = _by_name_alone(phrase, day_of(day), coder.catalogue)
-        if named is not None:
-            return replace(named, span=Span(0, len(phrase)))
+        said = next((mention.party.sectors for mention in inside if mention.party.sectors), ())
+        # "National Army" is any; "National Intelligence Service" does what the one known by that name does.
+        if named is not None and (not said or named[1] or set(said) & set(named[0].sectors)):
+            return replace(named[0], span=Span(0, len(phrase)))
     if not inside:
         return None
     # The whole phrase is meant: the party that heads it ("the mayor of London"), else the one that covers most of it.
@@ -174,19 +177,23 @@ def _resolved(phrase: str, day: date | datetime | None, coder: Coder) -> Party |
     return best.party
 
 
-def _by_name_alone(phrase: str, day: date | None, known: Catalogue) -> Party | None:
-    """Return whom a name means that in running text could mean something else too, when all its entries are of one entity."""
+def _by_name_alone(phrase: str, day: date | None, known: Catalogue) -> tuple[Party, bool] | None:
+    """Return whom a name means that in running text could mean something else too, and whether it is the usual one of several.
+
+    All entries of the name, or all usual ones, must be of one entity.
+    """
     names = known.names(phrase) or known.names(phrase.removeprefix("the ").removeprefix("The "))
-    if len({name.entity.id for name in names}) != 1:
+    usual = tuple(name for name in names if name.home) or names
+    if len({name.entity.id for name in usual}) != 1:
         return None
-    name = names[0]
+    name = usual[0]
     term, former = term_on(name.terms, day)
-    sectors = ("ELI",) if former else term.sectors if term else name.sectors_on(day)
+    sectors = sectors_in(name.terms, day) if term else name.sectors_on(day)
     country = (term.country or None) if term else name.country or name.code
+    country = None if country in UNPEOPLED else country
     office = term.office if term is not None and not former else None
-    return Party(
-        Span(0, 0), phrase, name.entity, country, sectors, office, f"lexicon {name.source}: {name.text} ({name.form})"
-    )
+    how = f"lexicon {name.source}: {name.text} ({name.form})"
+    return Party(Span(0, 0), phrase, name.entity, country, sectors, office, how), name.home
 
 
 def _subject(doc: Doc, end: int) -> Token | None:

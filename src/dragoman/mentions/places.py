@@ -32,6 +32,7 @@ DEGREES = re.compile(
 """A point as 33.51° N, 36.29° E or 33°30′N 36°18′E."""
 BARE_POINT = re.compile(r"(?<![\d.,])(?P<lat>[-+]?\d{1,2}\.\d{3,})\s*,\s*(?P<lon>[-+]?\d{1,3}\.\d{3,})(?!\d|\.\d)")
 """A point as two decimal numbers of three or more places: 33.513, 36.292."""
+DIGIT = re.compile(r"\d")
 BASES = {
     COUNTRY: "country name; no point is given for a country",
     FIRST_AREA: "middle of an area",
@@ -163,7 +164,7 @@ def place_at(site: Site | None, span: Span, name: str) -> Place:
 def _points(paragraph: Paragraph) -> Iterator[FoundPlace]:
     """Yield the coordinates that a text states; those that lie on no globe are left alone."""
     text = paragraph.doc.text
-    if not any(c.isdigit() for c in text):
+    if DIGIT.search(text) is None:
         return
     for pattern in (DEGREES, BARE_POINT):
         for match in pattern.finditer(text):

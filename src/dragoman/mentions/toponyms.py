@@ -178,11 +178,14 @@ def _is_place(doc: Doc, index: int, name: tuple[int, int, Token], mentions: Ment
     before_place = behind is not None and "(place)" in behind.party.how and role in ("compound", "nmod")
     if behind is not None and "(place)" in behind.party.how:
         behind = None
-    mention = _own_mention(mentions.mention_at(index, head), (first, last), label)
-    natural = last > first and doc[first].lower_ in place_words().nature
-    if mention is not None and natural:
-        # "Mount Kenya" is not Kenya.
-        mention = None
+    mention = _own_mention(mentions.mention_at(index, head), (first, last), label, known=_known(text))
+    natural = last > first and (
+        doc[first].lower_ in place_words().nature
+        or (doc[last].text[:1].isupper() and doc[last].lower_ in place_words().closing)
+    )
+    if mention is not None and (natural or _is_building(mention, (first, last))):
+        # "Mount Kenya" is not Kenya; "the Olaf Military Airport" is where something is as well as what is hit.
+        mention, natural = None, True
     settled = role == "of" and above is not None and above.lemma_.lower() in place_words().settled
     if label in NO_PLACE and not settled and not (role in place_words().strict and (label == "LAW" or _known(text))):
         return False
@@ -207,7 +210,9 @@ def _is_place(doc: Doc, index: int, name: tuple[int, int, Token], mentions: Ment
         return False
     if settled or role in place_words().strict:
         return settled or label in PLACE_LABELS or _free_name(head, text, label)
-    of_kind = role == "compound" and head.head.lower_ in place_words().kinds | place_words().grounds
+    of_kind = (
+        role == "compound" and head.head.lower_ in place_words().kinds | place_words().grounds | place_words().settled
+    )
     people = label == "NORP" and head.tag_ != "NNP"
     sure = label in PLACE_LABELS or natural or of_kind or (not people and _known(text))
     if not sure:
@@ -217,13 +222,30 @@ def _is_place(doc: Doc, index: int, name: tuple[int, int, Token], mentions: Ment
     return _hangs_as_place((head, above), role, label, behind, known=mention is None)
 
 
-def _own_mention(mention: Mention | None, tokens: tuple[int, int], label: str) -> Mention | None:
-    """Return the party that a name is, not one that it is only a part of ("families of Soacha") or that one of its words seems ("Tal Afar")."""
+def _own_mention(mention: Mention | None, tokens: tuple[int, int], label: str, *, known: bool) -> Mention | None:
+    """Return the party that a name is, not one that it is only a part of ("families of Soacha") or that one of its words seems ("Tal Afar").
+
+    Args:
+        mention: The party that holds the name's head.
+        tokens: First and last of the name.
+        label: What the parser calls it.
+        known: Whether a source has a place of the whole name.
+    """
     if mention is None or mention.head < tokens[0]:
         return None
     if mention.party.how.startswith("agent noun") and tokens[1] > tokens[0] and label in PLACE_LABELS:
         return None
+    if mention.kind == "person" and mention.number == "one" and tokens[1] > tokens[0]:
+        narrower = mention.party.how.startswith("lexicon") and (mention.first > tokens[0] or mention.last < tokens[1])
+        # "Sheikh Zuweid" by its title, "Al-Malik" by a surname in it
+        if narrower or (mention.party.how.startswith("title") and known):
+            return None
     return mention
+
+
+def _is_building(mention: Mention, tokens: tuple[int, int]) -> bool:
+    """Tell whether a name of several words is that of a building or grounds, which the lexicon knows by its noun."""
+    return tokens[1] > tokens[0] and "(place)" in mention.party.how
 
 
 def _above(head: Token) -> Token | None:
@@ -274,6 +296,9 @@ def _shown_by(above: Token | None, role: str, label: str, behind: Mention | None
         return lemma in words.local or (label == "ORG" and behind is not None and not _is_group(behind))
     if role == "from" and above.pos_ == "NOUN":
         return lemma in words.local
+    if role == "between":
+        # "the road between Sarnak and Belmo", "a village that lies between them"
+        return lemma in words.kinds | words.grounds | words.settled | words.lying
     if role in ("to", "towards", "toward", "from", "for"):
         return above.pos_ == "VERB" and lemma in words.moving
     return role in ("dobj", "nsubjpass") and lemma in words.reached_only
@@ -293,15 +318,19 @@ def _state_is_place(head: Token, role: str, above: Token | None, behind: Mention
         return True
     if role in governors:
         return lemma in governors[role]
+    if role in ("compound", "nmod", "poss") and head.head.ent_type_ in PLACE_LABELS and head.head.pos_ == "PROPN":
+        # "Iraq's Mosul"
+        return True
     if behind is not None:
         return False
     if role == "of":
         # "the streets of Caracas", but "the government of Honduras", "recognition of Estonia"
         return above is not None and lemma not in words.towards_states
-    # "the Gaza border", "Israel's coast", but "Israel's army"
-    return (role == "compound" and head.head.lower_ in words.kinds | words.grounds) or (
-        role == "poss" and lemma in words.kinds | words.grounds | words.settled
-    )
+    # "the Gaza border", "the Libya war", "Israel's coast", but "Israel's army"
+    return (
+        role == "compound"
+        and (head.head.lower_ in words.kinds | words.grounds | words.settled or head.head.lemma_ in words.happenings)
+    ) or (role == "poss" and lemma in words.kinds | words.grounds | words.settled)
 
 
 def _hangs_as_place(

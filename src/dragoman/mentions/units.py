@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from dragoman.lexicon.actors import Agent, Catalogue, Name, term_on
 from dragoman.lexicon.gazetteer import plain
 from dragoman.lexicon.regions import area_adjectives
-from dragoman.mentions.words import NOMINAL, REMEMBERED_DAYS, SETTLEMENTS, SHORT_TITLES, WEEKDAYS
+from dragoman.mentions.words import NOMINAL, REMEMBERED_DAYS, SETTLEMENTS, WEEKDAYS, word_lists
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -196,6 +196,7 @@ class _UnitFinder:
         self.day = day
         self.story = story
         self.countries = story.countries
+        self.lists = word_lists()
         self.units: dict[int, Unit] = {}
         self._find_units()
 
@@ -214,7 +215,7 @@ class _UnitFinder:
 
     def _unit_of(self, first: int, last: int, names: tuple[Name, ...]) -> Unit | None:
         """Return the name that stands there, or the longest one at its start that does ("Hutu" where "Hutu rebels" means nobody)."""
-        if first > 0 and self._ends_region(first, last, names):
+        if (first > 0 and self._ends_region(first, last, names)) or self._is_of_water(first, last, names):
             return None
         if first < last and self.doc[first].lower_ == "the" and self._before_head(last):
             # "The Australian government" is none of the newspaper.
@@ -236,6 +237,16 @@ class _UnitFinder:
         if not any(name.form == "adjective" and name.entity.kind == "state" for name in names):
             return False
         return plain(self.doc[first - 1 : last + 1].text) in area_adjectives()
+
+    def _is_of_water(self, first: int, last: int, names: tuple[Name, ...]) -> bool:
+        """Tell whether a name is a part of that of a sea: "Indian Ocean", "South China Sea", "Gulf of Mexico", "Sea of Japan"."""
+        if not any(name.entity.kind in ("state", "other") for name in names):
+            return False
+        behind = self.doc[last + 1] if last + 1 < len(self.doc) else None
+        if behind is not None and behind.text[:1].isupper() and behind.lower_ in self.lists.waters_behind:
+            return True
+        of = first > 1 and self.doc[first - 1].lower_ == "of"
+        return of and self.doc[first - 2].text[:1].isupper() and self.doc[first - 2].lower_ in self.lists.waters_before
 
     def _add_entity(self, entity: TokenSpan) -> None:
         """Take a name that only the parser labels, where no lexicon name stands; tables are full of false ones."""
@@ -308,6 +319,13 @@ class _UnitFinder:
         if areas and not backed and self.doc[first : last + 1].text.lower() in COMPASS_WORDS:
             # "Western countries" are not of the Western Province.
             return sure
+        if not self.countries and not any(name.form == "surname" for name in sure):
+            # "Tories" alone are those whom the news means by far most often.
+            backed += tuple(
+                name
+                for name in names
+                if name.home and name.entity.kind != "population" and name not in (*sure, *backed)
+            )
         if sure or backed or len(areas) == len(names):
             return (*sure, *backed)
         tokens = self.doc[first : last + 1]
@@ -478,7 +496,7 @@ class _UnitFinder:
                 if length == 1 and (participle or doc[last].pos_ == "ADJ"):
                     entries = tuple(agent for agent in entries if agent.role == "modifier")
                 if entries and (length > 1 or participle or doc[i].pos_ in NOMINAL):
-                    if entries[0].term in SHORT_TITLES and last + 2 < len(doc) and doc[last + 1].text == ".":
+                    if entries[0].term in self.lists.short_titles and last + 2 < len(doc) and doc[last + 1].text == ".":
                         # "Lt. Gen.": the parser leaves the stop of some shortened titles on its own.
                         last += 1
                     self._add(Unit(i, last, agents=entries))
@@ -507,7 +525,7 @@ class _UnitFinder:
         entries = agents.get(before + words.lemmas[last]) or agents.get(before + words.lower[last])
         if entries:
             return entries
-        if words.lower[last].endswith(".") and before + words.lower[last][:-1] in SHORT_TITLES:
+        if words.lower[last].endswith(".") and before + words.lower[last][:-1] in self.lists.short_titles:
             # "Gen. Okello", "Sen. Hale"
             return agents.get(before + words.lower[last][:-1], ())
         form = next((form for form in _singulars(self.tokens[last], before) if form in agents), None)

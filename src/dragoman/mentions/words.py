@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from dragoman.tables import packaged, read_toml
+
 NOMINAL = frozenset({"NOUN", "PROPN", "NUM", "ADJ", "X", "PRON"})
 LOCATIVE = frozenset(
     [
@@ -21,36 +27,6 @@ LOCATIVE = frozenset(
         "within",
     ]
 )
-FORMER = frozenset(
-    {
-        *("former", "ex", "ousted", "deposed", "late", "erstwhile", "onetime", "ex-"),
-        *("dismissed", "sacked", "toppled", "overthrown"),
-    }
-)
-SHORT_TITLES = frozenset(
-    [
-        *(
-            "adm",
-            "brig",
-            "capt",
-            "cmdr",
-            "col",
-            "cpl",
-            "gen",
-            "lt",
-            "maj",
-            "pvt",
-            "sgt",
-            "brig gen",
-            "lt col",
-            "lt gen",
-            "maj gen",
-        ),
-        *("det", "insp", "supt", "atty", "amb", "gov", "lt gov", "pres", "rep", "sen"),
-        *("dr", "prof", "fr", "msgr", "rev", "mr", "mrs", "ms"),
-    ]
-)
-"""Titles that are written short, with a stop or without."""
 QUANTIFIERS = frozenset(
     [
         "many",
@@ -142,3 +118,58 @@ NUMBER_WORDS = {
         ]
     )
 } | {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
+
+
+@dataclass(frozen=True, slots=True)
+class Lists:
+    """The word lists of composing.toml; the file says what each is for."""
+
+    endings: Mapping[str, tuple[str, ...]]
+    genders: Mapping[str, str]
+    national: Mapping[str, str]
+    family: frozenset[str]
+    leading: frozenset[str]
+    sent: frozenset[str]
+    working: frozenset[str]
+    kept: frozenset[str]
+    ordinary: frozenset[str]
+    former: frozenset[str]
+    short_titles: frozenset[str]
+    named_offices: frozenset[str]
+    heads: frozenset[str]
+    minorities: frozenset[str]
+    seated: frozenset[str]
+    waters_behind: frozenset[str]
+    waters_before: frozenset[str]
+
+
+@lru_cache(maxsize=1)
+def word_lists() -> Lists:
+    """Return the word lists of composing.toml.
+
+    Raises:
+        DataError: DG-D01 when the file is not TOML.
+    """
+    data = read_toml(packaged("lexicon", "composing.toml"))
+    plain = (
+        "leading",
+        "sent",
+        "working",
+        "kept",
+        "ordinary",
+        "former",
+        "short_titles",
+        "named_offices",
+        "seated",
+        "heads",
+        "minorities",
+    )
+    return Lists(
+        endings={word: (sector,) for sector, words in data["endings"].items() for word in words},
+        genders={word: gender for gender, words in data["genders"].items() for word in words},
+        national={word: country for country, words in data["national"].items() for word in words},
+        family=frozenset(data["relations"]["family"]),
+        waters_behind=frozenset(data["waters"]["behind"]),
+        waters_before=frozenset(data["waters"]["before"]),
+        **{name: frozenset(data[name]["words"]) for name in plain},
+    )

@@ -149,9 +149,11 @@ def _beside(found: list[Found], first: Token) -> Stretch | None:
 
 def _candidates(words: Words) -> list[tuple[int, int, int, Parts]]:
     """Return every match of a pattern, those that begin first in front, the longest of one beginning first."""
+    present = frozenset(words.line)
     matches = [
         (found.start(), -found.end(), index, found)
         for index, rule in enumerate(RULES)
+        if rule.may_match(present)
         for found in rule.pattern.finditer(words.line)
     ]
     matches.sort(key=lambda item: item[:3])

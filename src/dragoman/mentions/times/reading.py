@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -118,12 +118,23 @@ Reader = Callable[[Parts, Context], "Reading | None"]
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A pattern over classes of words and what reads it."""
+    """A pattern over classes of words and what reads it.
+
+    ``needs`` holds sets of characters of which each must have one in a line for the pattern to match there at all.
+    """
 
     name: str
     pattern: re.Pattern[str]
     groups: tuple[tuple[str, str], ...]
     read: Reader
+    needs: tuple[frozenset[str], ...] = ()
+
+    def may_match(self, present: frozenset[str]) -> bool:
+        """Tell whether a line of these characters has what the pattern needs."""
+        for need in self.needs:  # noqa: SIM110 (a loop takes half the time, and this is asked of every rule in every paragraph)
+            if need.isdisjoint(present):
+                return False
+        return True
 
     def parts(self, found: re.Match[str], words: Words) -> Parts:
         """Return the words that each class of the pattern matched, in order of the text."""
@@ -142,6 +153,7 @@ def _kind_of_count(character: str) -> str:
 
 COUNTS = "".join(set(MEMBERS["number"]) - set(MEMBERS["year"])) + MEMBERS["a"] + MEMBERS["vague"]
 _NAME = re.compile(r"\[[a-z_ ]+\]|[a-z_]+")
+_SIGN = re.compile(rf"{_NAME.pattern}|\(\?<=|[()|?]")
 
 
 def rule(name: str, pattern: str, read: Reader) -> Rule:
@@ -160,11 +172,39 @@ def rule(name: str, pattern: str, read: Reader) -> Rule:
         if word == "h":
             return f"[{MEMBERS['hyphen']}]?"
         if word[0] == "[":
-            return "[" + "".join(MEMBERS[name] for name in word[1:-1].split()) + "]"
-        characters = COUNTS if word == "count" else MEMBERS[word]
+            return f"[{_characters(word)}]"
         group = f"{word}_{len(groups)}"
         groups.append((group, word))
-        return f"(?P<{group}>[{characters}])"
+        return f"(?P<{group}>[{_characters(word)}])"
 
     compiled = re.compile(_NAME.sub(replace, pattern).replace(" ", ""))
-    return Rule(name, compiled, tuple(groups), read)
+    return Rule(name, compiled, tuple(groups), read, _needs(iter(_SIGN.findall(pattern))))
+
+
+def _characters(word: str) -> str:
+    """Return the characters of a class, or of several between brackets."""
+    if word[0] == "[":
+        return "".join(MEMBERS[name] for name in word[1:-1].split())
+    return COUNTS if word == "count" else MEMBERS[word]
+
+
+def _needs(signs: Iterator[str]) -> tuple[frozenset[str], ...]:
+    """Return what a pattern needs, up to its end or to the bracket that closes it; what may be left out is not needed."""
+    ways: list[list[frozenset[str]]] = [[]]
+    last: tuple[frozenset[str], ...] = ()
+    for sign in signs:
+        if sign == "?":
+            # What was counted as needed may be left out.
+            del ways[-1][len(ways[-1]) - len(last) :]
+        elif sign == ")":
+            break
+        elif sign == "|":
+            ways.append([])
+        else:
+            optional = sign == "h"
+            last = () if optional else _needs(signs) if sign[0] == "(" else (frozenset(_characters(sign)),)
+            ways[-1] += last
+    if len(ways) == 1:
+        return tuple(ways[0])
+    # One of the ways is taken: something of the first thing that each needs must be there.
+    return (frozenset().union(*(way[0] for way in ways)),) if all(ways) else ()
