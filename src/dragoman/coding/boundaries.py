@@ -85,8 +85,8 @@ def implies_agent(candidate: Candidate) -> bool:
 
     Source: PLOVER leaves events without actors open; they are coded where the text implies a human agent.
     """
-    if candidate.category == "COERCE" and candidate.token.lemma_.lower() == "arrest":
-        # "Two arrests were made": only an authority arrests, and only people.
+    if candidate.category == "COERCE" and candidate.token.lower_ == "arrests":
+        # "Two arrests were made": only an authority arrests, and only people. "Arrest" alone is of a heart too.
         return True
     if not candidate.recipients:
         return False
