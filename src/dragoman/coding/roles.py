@@ -55,7 +55,9 @@ def assign(candidate: Candidate, reader: Reader, judged: Judged) -> None:
         seen.add(filler.token.i)
         shares = {role: judged.role(i, other, role) for role in given}
         best = max(shares, key=lambda role: shares[role])
-        if shares[best] >= (TAKE_RECIPIENT if best == "recipient" else TAKE) and (not back or candidate.token.is_ancestor(filler.token)):
+        if shares[best] >= (TAKE_RECIPIENT if best == "recipient" else TAKE) and (
+            not back or candidate.token.is_ancestor(filler.token)
+        ):
             given[best].append(filler)
             sure.add(filler.token.i)
         else:
