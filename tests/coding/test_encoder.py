@@ -132,6 +132,12 @@ def test_an_act_told_by_verb_and_noun_is_one_event_at_the_word_the_encoder_takes
     [
         # Of two names of one state the one that is meant stands, not the first.
         ("Departing Muscat for Doha, Rubio urged Qatar to go on mediating.", "REQUEST", {"QAT"}),
+        # Who only stands in what is asked is not asked.
+        (
+            "Departing Muscat for Doha, Rubio urged Qatar to go on as mediator between Oman and Iran.",
+            "REQUEST",
+            {"QAT"},
+        ),
         # What an act draws is aimed at who did it, not at who else stands in the sentence.
         (
             "Kenya said it had seen the Sudanese raid on the border post, an attack that drew wide condemnation.",

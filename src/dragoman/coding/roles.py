@@ -73,7 +73,29 @@ def assign(candidate: Candidate, reader: Reader, judged: Judged) -> None:
             given[role] = [
                 known for known in ruled[role] if not any(same_party(known, taken) for taken in given[opposite])
             ]
+    _leave_content(candidate, given["recipient"])
     _settle(candidate, given, sure)
+
+
+def _leave_content(candidate: Candidate, recipients: list[Filler]) -> None:
+    """Take out of the recipients who only stand in what is asked: "urged **Qatar** to mediate between Israel and Hamas"."""
+    verb = candidate.token
+    contents = [child for child in verb.children if child.dep_ in ("xcomp", "ccomp")]
+    asked = [
+        filler
+        for filler in recipients
+        if (filler.token.head == verb and filler.token.dep_ in ("dobj", "dative"))
+        or (filler.token.head in contents and filler.token.dep_ == "nsubj")
+    ]
+    if candidate.category != "REQUEST" or not asked:
+        return
+    content = {token.i for child in contents for token in child.subtree}
+    together = {token.i for filler in asked for token in filler.token.conjuncts}
+    recipients[:] = [
+        filler
+        for filler in recipients
+        if filler in asked or filler.token.i in together or filler.token.i not in content
+    ]
 
 
 def _settle(candidate: Candidate, given: dict[str, list[Filler]], sure: set[int]) -> None:
