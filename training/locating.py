@@ -28,7 +28,7 @@ from dragoman.mentions.places import find_places
 from dragoman.reading import document_from_text, parse_published
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from typing import Any
 
     from numpy.typing import NDArray
@@ -87,10 +87,22 @@ def main() -> None:
     arguments.add_argument("out", type=Path)
     arguments.add_argument("--every", type=int, default=1)
     options = arguments.parse_args()
+    given, sentences = gathered("places", pairs, options.every)
+    write(options.out, fit(given), given, sentences)
+
+
+def gathered(
+    part: str, pairs: Callable[[Any, Parsed, Coder], Iterable[tuple[list[str], bool]]], every: int
+) -> tuple[list[tuple[list[str], bool]], int]:
+    """Return the pairs of the training sentences that hold events and a part of the annotation, and the number of these sentences.
+
+    Args:
+        part: Name of the part: places, figures.
+        pairs: Gives the clues of each pair of a sentence, and whether it is right.
+        every: Only each so many-th sentence is read.
+    """
     items, _ = load(files())
-    items = [item for item in items if split_of(item["batch"]) == "train" and item["places"] and item["events"]][
-        :: options.every
-    ]
+    items = [item for item in items if split_of(item["batch"]) == "train" and item[part] and item["events"]][::every]
     coder = Coder(model="frames")
     given: list[tuple[list[str], bool]] = []
     for start in range(0, len(items), BATCH):
@@ -98,7 +110,7 @@ def main() -> None:
         documents = [document_from_text(item["text"], published=parse_published(item["published"])) for item in batch]
         for item, parsed in zip(batch, parse_documents(documents, coder.parser, coder.options), strict=True):
             given += pairs(item, parsed, coder)
-    write(options.out, fit(given), given, len(items))
+    return given, len(items)
 
 
 def write(folder: Path, weights: dict[str, float], given: list[tuple[list[str], bool]], sentences: int) -> None:

@@ -14,15 +14,12 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from corpus.build import files, load, split_of
 from dragoman import Coder, Span
 from dragoman.coding.matching import Matcher
 from dragoman.coding.owners import Act, clues
-from dragoman.language.parsing import parse_documents
 from dragoman.mentions.figures import find_all_figures
 from dragoman.mentions.parties import find_parties
-from dragoman.reading import document_from_text, parse_published
-from training.locating import BATCH, fit
+from training.locating import fit, gathered
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -75,17 +72,7 @@ def main() -> None:
     arguments.add_argument("out", type=Path)
     arguments.add_argument("--every", type=int, default=1)
     options = arguments.parse_args()
-    items, _ = load(files())
-    items = [item for item in items if split_of(item["batch"]) == "train" and item["figures"] and item["events"]][
-        :: options.every
-    ]
-    coder = Coder(model="frames")
-    given: list[tuple[list[str], bool]] = []
-    for start in range(0, len(items), BATCH):
-        batch = items[start : start + BATCH]
-        documents = [document_from_text(item["text"], published=parse_published(item["published"])) for item in batch]
-        for item, parsed in zip(batch, parse_documents(documents, coder.parser, coder.options), strict=True):
-            given += pairs(item, parsed, coder)
+    given, _ = gathered("figures", pairs, options.every)
     weights = fit(given)
     options.out.write_text(json.dumps(weights, ensure_ascii=False, indent=0) + "\n", encoding="utf-8")
     print(f"{len(given)} pairs, {sum(answer for _, answer in given)} right, {len(weights)} weights")

@@ -168,7 +168,7 @@ def clues(word: Token, near: Sequence[FoundPlace], reader: Reader, category: str
     ways = [_way(line, height, top) for top, _, _ in settings]
     owned = [not any(step in CLAUSES for step in (*up, *down)) for up, down in ways]
     lengths = [len(up) + len(down) for up, down in ways]
-    verb = _verb_of(word)
+    verb = verb_of(word)
     shared = [
         "always",
         f"of {category or 'any'}",
@@ -355,7 +355,7 @@ def _by_holder(word: Token, verb: Token | None, item: FoundPlace, reader: Reader
         yield f"holder {kind}"
         yield f"holder {kind} after {item.preposition}"
         yield f"holder {kind} as {step}"
-    above = _verb_of(top)
+    above = verb_of(top)
     if above is None or verb is None:
         yield "no verb"
     elif above == verb:
@@ -385,7 +385,7 @@ def _by_other_act(height: dict[int, int], item: FoundPlace, reader: Reader) -> I
             return
 
 
-def _verb_of(token: Token) -> Token | None:
+def verb_of(token: Token) -> Token | None:
     """Return the verb of a token's clause: itself, or the nearest above."""
     if token.pos_ == "VERB":
         return token

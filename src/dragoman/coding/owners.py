@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from dragoman.coding.locating import STEPS, verb_of
 from dragoman.language import questions
 from dragoman.tables import packaged
 
@@ -41,21 +42,6 @@ MOST = 3
 """Verbs between, events of a sentence and sentences between, from which on more make no difference."""
 FEW = 3
 """People of no kind are worth counting without an event when there are more of them than so many."""
-STEPS = {
-    "nsubj": "subject",
-    "nsubjpass": "object",
-    "dobj": "object",
-    "attr": "object",
-    "oprd": "object",
-    "dative": "object",
-    "agent": "agent",
-    "poss": "modifier",
-    "compound": "modifier",
-    "nmod": "modifier",
-    "amod": "modifier",
-    "npadvmod": "apposed",
-    "appos": "apposed",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,7 +211,7 @@ def _by_holder(act: Act, node: Token) -> Iterator[str]:
         yield "counts the event"
     elif node.is_ancestor(word):
         yield "event inside the counted"
-    verb, holder = _verb_of(word), _verb_of(node)
+    verb, holder = verb_of(word), verb_of(node)
     if verb is None or holder is None:
         yield "no verb"
     elif verb == holder:
@@ -236,13 +222,6 @@ def _by_holder(act: Act, node: Token) -> Iterator[str]:
         yield f"verb below, {verb.dep_}"
     else:
         yield "verb elsewhere"
-
-
-def _verb_of(token: Token) -> Token | None:
-    """Return the verb of a token's clause: itself, or the nearest above."""
-    if token.pos_ == "VERB":
-        return token
-    return next((above for _, above in questions.ancestors(token) if above.pos_ in ("VERB", "AUX")), None)
 
 
 def _way(word: Token, node: Token) -> tuple[list[str], list[str]]:
