@@ -14,6 +14,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from corpus.acts import load_acts
 from corpus.markup import MarkupError, read
 from corpus.validate import check_corpus, faults, summary
 
@@ -62,6 +63,13 @@ def main() -> None:
     splits = {batch: split_of(batch) for batch in {item["batch"] for item in items}}
     if options.check and not options.files:
         found += check_corpus(items, splits)
+        try:
+            acts = load_acts()
+            print(
+                f"acts of any kind and where they happened: {sum(len(a.acts) for a in acts)} in {len(acts)} sentences"
+            )
+        except MarkupError as error:
+            found.append(str(error))
     for fault in found:
         print(fault, file=sys.stderr)
     print(summary(items))

@@ -3,7 +3,8 @@
 usage: python -m training.examples OUT.jsonl
 
 Each line holds the split, the words as the encoder reads them, what frames and syntax say of each, and the labels: category, reality, mode
-and cue by word, and by pair of a predicate, cue or pronoun with another word the role that the other plays for it.
+and cue by word, and by pair of a predicate, cue or pronoun with another word the role that the other plays for it. Sentences of
+``corpus/acts`` say only where acts of any kind happened: nothing else is asked of them.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from corpus.acts import Placed, load_acts
 from corpus.build import files, load, split_of
 from dragoman import Coder, Document
 from dragoman.coding.candidates import may_tell
@@ -22,9 +24,12 @@ from dragoman.coding.reality import read_reality
 from dragoman.coding.sentences import read_sentence, windows
 from dragoman.language.parsing import parse_documents
 from dragoman.mentions.parties import find_parties
+from dragoman.mentions.places import find_places
 from dragoman.reading import document_from_text, parse_published
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from spacy.tokens import Doc
 
     from dragoman.coding.sentences import Sentence
@@ -50,6 +55,9 @@ def main() -> None:
         rows += examples(items[start : start + BATCH], splits, coder)
         print(f"{min(start + BATCH, len(items))} of {len(items)} items, {len(rows)} sentences", file=sys.stderr)
     nouns, quiet = word_lists(rows)
+    acts = load_acts()
+    for start in range(0, len(acts), BATCH):
+        rows += place_examples(acts[start : start + BATCH], coder)
     with out.open("w", encoding="utf-8") as stream:
         for row in rows:
             stream.write(json.dumps(row, ensure_ascii=False) + "\n")
@@ -86,16 +94,81 @@ def examples(items: list[dict[str, Any]], splits: dict[str, str], coder: Coder) 
     for item, parsed in zip(items, parse_documents(documents, coder.parser, coder.options), strict=True):
         mentions = find_parties(parsed, coder.catalogue)
         for index, paragraph in enumerate(parsed.paragraphs):
-            matcher = Matcher(index, paragraph.doc, mentions, coder.frames)
-            found = {candidate.token.i: candidate for candidate in matcher.candidates()}
-            readings = {i: read_reality(candidate, found) for i, candidate in found.items()}
             marks = Marks(item, paragraph, index, mentions)
-            for sent in paragraph.doc.sents:
-                rows += [
-                    {"split": splits[item["batch"]], "item": item["id"], **marks.of(sentence)}
-                    for sentence in windows(read_sentence(sent, matcher.reader, found, readings))
-                    if len(sentence)
-                ]
+            rows += [
+                {"split": splits[item["batch"]], "item": item["id"], **marks.of(sentence)}
+                for sentence in sentences_of(index, paragraph, mentions, coder)
+            ]
+    return rows
+
+
+def sentences_of(index: int, paragraph: Paragraph, mentions: Mentions, coder: Coder) -> Iterator[Sentence]:
+    """Yield the sentences of a paragraph as the encoder reads them, long ones in windows."""
+    matcher = Matcher(index, paragraph.doc, mentions, coder.frames)
+    found = {candidate.token.i: candidate for candidate in matcher.candidates()}
+    readings = {i: read_reality(candidate, found) for i, candidate in found.items()}
+    for sent in paragraph.doc.sents:
+        for sentence in windows(read_sentence(sent, matcher.reader, found, readings)):
+            if len(sentence):
+                yield sentence
+
+
+def features_of(sentence: Sentence) -> dict[str, Any]:
+    """Return what the encoder reads of a sentence."""
+    return {
+        "words": sentence.words,
+        "frames": sentence.frames,
+        "readings": sentence.readings,
+        "relations": sentence.relations,
+        "parties": sentence.parties,
+    }
+
+
+def place_examples(acts: list[Placed], coder: Coder) -> list[dict[str, Any]]:
+    """Return one row for each sentence of some that say where acts happened; all labels but the places are left open."""
+    documents = [document_from_text(placed.text) for placed in acts]
+    rows = []
+    for placed, parsed in zip(acts, parse_documents(documents, coder.parser, coder.options), strict=True):
+        mentions = find_parties(parsed, coder.catalogue)
+        for index, (paragraph, found) in enumerate(zip(parsed.paragraphs, find_places(parsed, mentions), strict=True)):
+            words = {
+                number: token.i
+                for number, (start, end) in placed.acts.items()
+                for token in paragraph.doc
+                if start <= paragraph.offset + token.idx < end
+            }
+            heads = {
+                item.head.i: numbers
+                for item in found
+                for start, end, numbers in placed.places
+                if item.span.start < end and start < item.span.end
+            }
+            for sentence in sentences_of(index, paragraph, mentions, coder):
+                at = {token: row for row, token in enumerate(sentence.tokens)}
+                columns = [at[head] for head in heads if head in at]
+                asked = {at[word]: number for number, word in words.items() if word in at}
+                if not columns or not asked:
+                    continue
+                count = len(sentence)
+                rows.append(
+                    {
+                        "split": "train",
+                        "item": placed.id,
+                        **features_of(sentence),
+                        "category": [None] * count,
+                        "reality": ["none"] * count,
+                        "mode": ["none"] * count,
+                        "cue": [None] * count,
+                        "pairs": sorted(
+                            (row, at[head], "place")
+                            for row, number in asked.items()
+                            for head, numbers in heads.items()
+                            if number in numbers and head in at and at[head] != row
+                        ),
+                        "pointing": [],
+                        "placed": [[row, columns] for row in sorted(asked)],
+                    }
+                )
     return rows
 
 
@@ -174,11 +247,7 @@ class Marks:
                 if self.heads[antecedent] in at and self.heads[antecedent] != self.heads[id_]:
                     pairs.append((row, at[self.heads[antecedent]], "antecedent"))
         return {
-            "words": sentence.words,
-            "frames": sentence.frames,
-            "readings": sentence.readings,
-            "relations": sentence.relations,
-            "parties": sentence.parties,
+            **features_of(sentence),
             "lemmas": [token.lemma_.lower() for token in tokens],
             "pos": [token.pos_ for token in tokens],
             "category": category,

@@ -165,17 +165,20 @@ def targets(batch: list[int], rows: list[dict[str, Any]], labels: dict[str, list
         row = rows[i]
         count = len(row["words"])
         told = [w for w, value in enumerate(row["category"]) if value not in (None, "none")]
-        cues = [w for w, value in enumerate(row["cue"]) if value != "none"]
+        cues = [w for w, value in enumerate(row["cue"]) if value not in (None, "none")]
         for w in range(count):
             if row["category"][w] is not None:
                 found["category"][r, w] = labels["category"].index(row["category"][w])
-            found["cue"][r, w] = labels["cue"].index(row["cue"][w])
+            if row["cue"][w] is not None:
+                found["cue"][r, w] = labels["cue"].index(row["cue"][w])
         for w in told:
             found["reality"][r, w] = labels["reality"].index(row["reality"][w])
             found["mode"][r, w] = labels["mode"].index(row["mode"][w])
         for w in {*told, *cues, *row["pointing"]}:
             roles[r, w, :count] = 0
             roles[r, w, w] = IGNORED
+        for w, columns in row.get("placed", ()):
+            roles[r, w, columns] = 0
         for one, other, role in row["pairs"]:
             if one != other:
                 # A word may be content of a cue and recipient of its act: the rarer role counts.

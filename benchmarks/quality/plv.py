@@ -5,7 +5,9 @@ usage: python benchmarks/quality/plv.py [--part tune|check] [--model frames|enco
 
 For each gold pair the coder is not told the pair: the root of the first coded event with both an actor and a recipient counts, else
 that of the first event, else none. YIELD is CONCEDE and RETREAT. Both ends are right when some event has an actor overlapping the
-gold source and a recipient (or another actor of a reciprocal event) overlapping the gold target. Errors are listed for ``tune`` only.
+gold source and a recipient (or another actor of a reciprocal event) overlapping the gold target; beside it stands the share where a
+pronoun or description also counts where the mention stands that it was resolved to ("the army said it had launched"). Errors are listed
+for ``tune`` only.
 """
 
 from __future__ import annotations
@@ -17,7 +19,7 @@ from typing import Any
 
 from _gold import f1, gold, lines, record, table
 
-from dragoman import CodedDocument, Coder, Event, Span
+from dragoman import CodedDocument, Coder, Event, Party, Span
 
 YIELD = {"CONCEDE": "YIELD", "RETREAT": "YIELD"}
 NONE = "none"
@@ -30,11 +32,13 @@ class Scored:
     gold: dict[str, Any]
     predicted: str
     both_ends: bool
+    both_resolved: bool
+    """As `both_ends`, but a pronoun or description also stands where what it refers to does."""
     events: int
     source: tuple[int, int, int]
     target: tuple[int, int, int]
     alike: str
-    """As `predicted`, but what somebody only agreed or announced to yield is AGREE, as the labels have it."""
+    """As `predicted`, in the terms of the labels where they differ from the manual (`root_alike`)."""
 
 
 def root(event: Event) -> str:
@@ -42,13 +46,24 @@ def root(event: Event) -> str:
     return YIELD.get(event.category, event.category)
 
 
-def root_alike(event: Event) -> str:
-    """Return the root as the labels of PLV have it, which make a yielding that is only agreed to or announced AGREE.
+def root_alike(event: Event, text: str) -> str:
+    """Return the root as the labels of PLV have it where, by its tune part, they differ from the manual.
 
-    The manual has it in CONCEDE ("future tense does not pull RETREAT or CONCEDE into AGREE"), and so has Dragoman.
+    They make a yielding that is only agreed to or announced AGREE (in the manual CONCEDE: "future tense does not pull RETREAT or CONCEDE
+    into AGREE"), a conviction ACCUSE and sanctions imposed COERCE (both SANCTION), a blockade and an attack on computers ASSAULT (COERCE).
+    Dragoman follows the manual.
     """
     announced = event.rule.startswith("AGREE/") or any(item.how.startswith("announced ") for item in event.evidence)
-    return "AGREE" if event.category == "CONCEDE" and announced else root(event)
+    told = event.sentence.of(text).lower()
+    if event.category == "CONCEDE" and announced:
+        return "AGREE"
+    if event.category == "SANCTION" and "convict" in event.modes:
+        return "ACCUSE"
+    if event.category == "SANCTION" and "sanctions" in told:
+        return "COERCE"
+    if event.category == "COERCE" and ("cyber" in event.modes or "blockade" in told):
+        return "ASSAULT"
+    return root(event)
 
 
 def first_event(coded: CodedDocument) -> Event | None:
@@ -86,30 +101,48 @@ def overlap(text: str, wanted: Span | None, parties: list[Span]) -> tuple[int, i
     return len(best & target), len(best), len(target)
 
 
+def meets(event: Event, source: Span, target: Span, *, resolved: bool) -> bool:
+    """Tell whether an actor overlaps the gold source and a recipient, or another actor, the gold target.
+
+    Args:
+        event: The coded event.
+        source: The gold source.
+        target: The gold target.
+        resolved: Whether a party also stands where the mention does that it refers to.
+    """
+
+    def stands(party: Party, wanted: Span) -> bool:
+        spans = [party.span, *([party.antecedent] if resolved and party.antecedent is not None else [])]
+        return any(span.overlaps(wanted) for span in spans)
+
+    others = event.recipients or event.actors
+    acts = [party for party in event.actors if stands(party, source)]
+    return any(stands(party, target) and any(actor.span != party.span for actor in acts) for party in others)
+
+
 def score(coder: Coder, entry: dict[str, Any]) -> Scored:
     """Code one sentence and compare it with the gold pair."""
     text = entry["text"]
     coded = coder.code(text)
     event = first_event(coded)
     source, target = locate(text, entry["source"]), locate(text, entry["target"])
-    both = False
-    if source is not None and target is not None:
-        for found in coded.events:
-            others = [*found.recipients, *(found.actors if not found.recipients else ())]
-            acts = [party for party in found.actors if party.span.overlaps(source)]
-            both = both or any(
-                party.span.overlaps(target) and any(actor.span != party.span for actor in acts) for party in others
-            )
+    both, resolved = (
+        source is not None
+        and target is not None
+        and any(meets(event, source, target, resolved=resolved) for event in coded.events)
+        for resolved in (False, True)
+    )
     actors = [party.span for found in coded.events for party in found.actors]
     recipients = [party.span for found in coded.events for party in (found.recipients or found.actors[1:])]
     return Scored(
         entry,
         root(event) if event else NONE,
         both,
+        resolved,
         len(coded.events),
         overlap(text, source, actors),
         overlap(text, target, recipients),
-        root_alike(event) if event else NONE,
+        root_alike(event, text) if event else NONE,
     )
 
 
@@ -134,6 +167,7 @@ def report(scored: list[Scored], *, confusion: bool) -> str:
     accuracy = sum(right.values()) / len(scored)
     macro = sum(scores) / len(scores)
     both = sum(item.both_ends for item in scored) / len(scored)
+    resolved = sum(item.both_resolved for item in scored) / len(scored)
     nothing = given[NONE] / len(scored)
     source_f1, target_f1 = (
         token_f1([item.source for item in scored]),
@@ -141,7 +175,7 @@ def report(scored: list[Scored], *, confusion: bool) -> str:
     )
     print(f"\naccuracy {accuracy:.3f}  macro F1 {macro:.3f}  both ends {both:.3f}  nothing coded {nothing:.3f}")
     alike = sum(item.alike == item.gold["type"] for item in scored) / len(scored)
-    print(f"with announced yielding as the labels have it, AGREE: accuracy {alike:.3f}")
+    print(f"in the terms of the labels: accuracy {alike:.3f}; both ends with what pronouns refer to {resolved:.3f}")
     print(
         f"spans by words: source F1 {source_f1:.3f}  target F1 {target_f1:.3f}  "
         f"events a sentence {sum(i.events for i in scored) / len(scored):.2f}"
@@ -155,8 +189,8 @@ def report(scored: list[Scored], *, confusion: bool) -> str:
             [[gold_name, *(str(pairs[gold_name, name] or ".") for name in names)] for gold_name in sorted(wanted)],
         )
     return (
-        f"accuracy {accuracy:.3f} (announced yielding as labelled {alike:.3f}), macro F1 {macro:.3f}, "
-        f"both ends {both:.3f}, nothing coded {nothing:.3f}"
+        f"accuracy {accuracy:.3f} (in the labels' terms {alike:.3f}), macro F1 {macro:.3f}, "
+        f"both ends {both:.3f} (pronouns resolved {resolved:.3f}), nothing coded {nothing:.3f}"
     )
 
 

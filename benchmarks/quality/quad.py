@@ -1,6 +1,6 @@
 """Quad class of a sentence, on the CAMEO tags set (definitions: docs/quality.md).
 
-usage: python benchmarks/quality/quad.py [--sample N] [--model frames|encoder] [--by-plover] [--confusion] [--record]
+usage: python benchmarks/quality/quad.py [--sample N] [--model frames|encoder] [--by-plover] [--deeds] [--confusion] [--record]
 
 The class is that of the first event, by its predicate, that has an actor and a recipient or several actors; else that of the first
 event; else 0, a neutral sentence. Events that did not happen are passed over: CAMEO has a denial under statements (016), and a refusal is
@@ -8,7 +8,9 @@ an event of its own. With ``--with-negated`` they count.
 
 The labels are CAMEO's five classes: 0 for statements and appeals (roots 01, 02), 1 verbal cooperation (03-05), 2 material cooperation
 (06-08), 3 verbal conflict (09-13 and 16), 4 material conflict (14, 15, 17-20). So the class is taken from the CAMEO code of the event.
-With ``--by-plover`` it is the quad class of its PLOVER category, which knows no neutral class, has every request in conflict, reduced
+CAMEO codes the saying where somebody claims or admits a deed of his own (015) or denies an accusation (016); Dragoman codes the deed or the
+accusation, and keeps the saying as a claim. Such an event counts as the statement, 0; with ``--deeds`` it counts as what it tells. With
+``--by-plover`` it is the quad class of its PLOVER category, which knows no neutral class, has every request in conflict, reduced
 relations in material conflict and concessions in words.
 """
 
@@ -45,14 +47,28 @@ def document(text: str) -> Document:
     return document_from_text(join(text.split())[0] if is_split(text) else text, published=REPORTED)
 
 
-def quad_of(coded: CodedDocument, *, with_negated: bool, by_plover: bool) -> int:
+OWNED = frozenset({"claims-responsibility", "claims", "admits"})
+"""Stances of a source that tells of a deed of its own."""
+
+
+def is_statement(event: Event) -> bool:
+    """Tell whether an event is known from its doer's own claim of it, or is an accusation that is denied."""
+    said = event.attribution
+    if said is None or said.source is None:
+        return False
+    if event.category == "ACCUSE":
+        return said.stance == "denies"
+    return said.stance in OWNED and any(said.source.span.overlaps(actor.span) for actor in event.actors)
+
+
+def quad_of(coded: CodedDocument, *, with_negated: bool, by_plover: bool, deeds: bool = False) -> int:
     """Return the class of a coded sentence."""
     events = sorted(coded.events, key=lambda event: event.predicate.start)
     if not with_negated:
         events = [event for event in events if event.reality != "negated"]
     first: Event | None = next((event for event in events if event.actors and _others(event)), None)
     first = first or next(iter(events), None)
-    if first is None:
+    if first is None or not (deeds or by_plover or not is_statement(first)):
         return NEUTRAL
     return first.quad if by_plover or first.cameo is None else ROOTS[first.cameo[:2]]
 
@@ -96,6 +112,7 @@ def main() -> None:
     arguments.add_argument("--model", choices=["frames", "fast", "encoder"], default="encoder")
     arguments.add_argument("--with-negated", action="store_true")
     arguments.add_argument("--by-plover", action="store_true", help="take the class of the PLOVER category")
+    arguments.add_argument("--deeds", action="store_true", help="count claimed deeds and denied accusations as told")
     arguments.add_argument("--confusion", action="store_true")
     arguments.add_argument("--record", action="store_true")
     options = arguments.parse_args()
@@ -103,7 +120,10 @@ def main() -> None:
     coder = Coder(model=options.model)
     coded = list(coder.pipe(document(entry["text"]) for entry in entries))
     pairs = [
-        (entry["label"], quad_of(item, with_negated=options.with_negated, by_plover=options.by_plover))
+        (
+            entry["label"],
+            quad_of(item, with_negated=options.with_negated, by_plover=options.by_plover, deeds=options.deeds),
+        )
         for entry, item in zip(entries, coded, strict=True)
     ]
     figures = report(pairs, confusion=options.confusion)

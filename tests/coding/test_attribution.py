@@ -43,6 +43,11 @@ KINDS = [
     ("A source familiar with the talks said they had failed.", "anonymous"),
     ("Residents said the talks had failed.", "public"),
 ]
+OWNED = [
+    ("A Sunni group took responsibility for the bombing of a hotel.", "took", "the bombing of a hotel"),
+    ("The Islamic State group claimed responsibility for an attack on a mosque.", "claimed", "an attack on a mosque"),
+    ("The minister took the blame for the delay.", "took", "the delay"),
+]
 SOURCES = [
     ("Jon Vik, a spokesman for the union, said the talks had failed.", "Jon Vik, a spokesman for the union,"),
     ("The report said the talks had failed.", "The report"),
@@ -215,3 +220,9 @@ def test_attitudes_make_claims(coder: Coder, text: str, cue: str, content: str, 
 def test_what_somebody_praises_is_still_told_by_the_report(coder: Coder) -> None:
     coded = coder.code("The mayor praised the army’s attack on the rebels.", published="2025-05-12")
     assert all(event.attribution is None for event in coded.events)
+
+
+@pytest.mark.parametrize(("text", "cue", "content"), OWNED)
+def test_a_deed_that_its_doer_claims(coder: Coder, text: str, cue: str, content: str) -> None:
+    found = said(coder, text)
+    assert (found.stance, found.cue.of(text), found.content.of(text)) == ("claims-responsibility", cue, content)

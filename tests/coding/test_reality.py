@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from dragoman.coder import Coder
@@ -10,6 +12,9 @@ from dragoman.coding.reality import Reading, reality_of
 from dragoman.lexicon.signatures import Signature, signatures
 from dragoman.mentions.parties import find_parties
 from dragoman.reading import document_from_text, parse_published
+from dragoman.records import CodedDocument
+
+CodeText = Callable[[str], CodedDocument]
 
 NEGATED = """The army has yet to *attack* the town.
 The army no longer *attacks* the town.
@@ -289,3 +294,14 @@ def test_known_faults(coder: Coder, marked: str, reality: str) -> None:
 @pytest.mark.xfail(strict=True, reason="the noun above stands in another clause than its adjective")
 def test_a_report_that_is_false(coder: Coder) -> None:
     assert read(coder, "The report that the army *attacked* the town is false.").reality == "negated"
+
+
+@pytest.mark.parametrize("part", ["any involvement in", "any role in", "a hand in", "responsibility for"])
+def test_an_attack_in_which_a_part_is_denied_took_place(code: CodeText, part: str) -> None:
+    events = code(f"Pakistan denied {part} the attack on the Indian embassy in Kabul.").events
+    assert [(event.category, event.reality, event.actors) for event in events] == [("ASSAULT", "actual", ())]
+
+
+def test_an_attack_that_its_doer_denies_did_not(code: CodeText) -> None:
+    (event,) = code("The rebels denied bombing the market.").events
+    assert event.reality == "negated"

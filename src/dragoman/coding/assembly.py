@@ -32,7 +32,7 @@ from dragoman.coding.locating import located
 from dragoman.coding.matching import Candidate, Matcher
 from dragoman.coding.owners import belongs, owner_of
 from dragoman.coding.pronouns import relink
-from dragoman.coding.reality import ACTUAL, Reading, denial_of, read_reality
+from dragoman.coding.reality import ACTUAL, Reading, denial_of, part_denied, read_reality
 from dragoman.coding.roles import assign, chosen, points_back
 from dragoman.coding.speech import Beside
 from dragoman.language import questions
@@ -308,6 +308,10 @@ class ParagraphCoder:
     ) -> Draft | None:
         times, places, reporting = found
         token = candidate.token
+        denying = part_denied(token)
+        if denying is not None:
+            deniers = {head.i for head in questions.logical_subjects(denying)}
+            candidate = replace(candidate, actors=[f for f in candidate.actors if f.token.i not in deniers])
         attribution = attributor.chain(candidate)
         decided = self.decided.get(token.i)
         announced = reading.reality == "planned" and candidate.category in FUTURE_IS_AGREE | FUTURE_IS_CONCEDE
@@ -315,9 +319,9 @@ class ParagraphCoder:
             # A word that says "not yet" or "not" is overruled only by an encoder that is sure; cooperation to come is for the
             # boundary rules, since the announcement of it is an act that happened.
             reading = Reading(decided.reality, reading.cue if decided.reality == reading.reality else None)
-        made = candidate.category == "ACCUSE" and denial_of(token) is not None
+        made = (candidate.category == "ACCUSE" and denial_of(token) is not None) or denying is not None
         if made:
-            # A charge that is denied was made all the same; only what it says is denied.
+            # A charge that is denied was made all the same, and an attack in which somebody denies a role took place.
             reading = ACTUAL
         reality = apply_refusal(candidate, apply_future(candidate, reading))
         own = (

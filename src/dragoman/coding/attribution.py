@@ -11,7 +11,7 @@ from dragoman.coding.claims import chain
 from dragoman.coding.continuing import Quoted, go_on
 from dragoman.coding.fillers import Filler, Reader
 from dragoman.coding.sources import source_kind, source_range
-from dragoman.coding.speech import ALONE, FINITE, STOPS, Beside, Speech, Voice, clause_range, cue_of
+from dragoman.coding.speech import ALONE, FINITE, STOPS, Beside, Speech, Voice, bound_object, clause_range, cue_of
 from dragoman.language import questions
 from dragoman.lexicon.acts import act_words
 from dragoman.lexicon.readings import Cue, cues
@@ -308,6 +308,11 @@ class Attributor:
             return []
         stance = _negated(verb, MAIN_STANCES.get(cue.stance, cue.stance) if cue else "alleges")
         source = next(iter(self._sources(verb)), None)
+        bound = next((b for c in verb.children if c.dep_ == "dobj" and (b := bound_object(verb, c)) is not None), None)
+        if bound is not None and bound[1] is not None and bound[0].stance != "denies":
+            # What is denied is the part in the deed, not the deed.
+            deed = bound[1]
+            return [Speech(verb, deed.left_edge.i, deed.right_edge.i, stance, source)]
         found = self._accused(verb, stance, source) if cue is None or cue.stance == "alleges" else []
         if found:
             return found

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from dragoman.coding.polarity import ACTUAL, STRENGTH, Reading, own_reading
 from dragoman.language import questions
+from dragoman.lexicon.acts import act_words
 from dragoman.lexicon.readings import cues
 from dragoman.lexicon.signatures import Signature, signature
 
@@ -542,6 +543,16 @@ def denial_of(charge: Token) -> Token | None:
     if charge.lemma_.lower() not in CHARGES or charge.dep_ not in ("dobj", "nsubjpass"):
         return None
     return charge.head if charge.head.lemma_ in DENYING and own_reading(charge.head).reality == "actual" else None
+
+
+def part_denied(act: Token) -> Token | None:
+    """Return the verb by which somebody's part in an act is denied: "denied any role in the attack"; the act itself stands."""
+    preposition = act.head
+    if act.dep_ not in ("pobj", "pcomp") or preposition.pos_ not in ("ADP", "SCONJ"):
+        return None
+    part = preposition.head
+    named = part.lemma_.lower() in act_words().parts and part.dep_ == "dobj" and part.head.lemma_ in DENYING
+    return part.head if named else None
 
 
 def _has_no(noun: Token) -> bool:

@@ -66,12 +66,35 @@ ALONE = Beside()
 
 
 def cue_of(verb: Token) -> Cue | None:
-    """Return the cue that a verb is, with its particle or preposition where it has one of its own."""
+    """Return the cue that a verb is, with its object, particle or preposition where it has one of its own."""
     known = cues()
+    for noun in verb.children:
+        if noun.dep_ == "dobj" and (bound := bound_object(verb, noun)) is not None:
+            return bound[0]
     for child in verb.children:
         if child.dep_ in ("prt", "prep", "advmod") and (cue := known.get(("verb", f"{verb.lemma_} {child.lower_}"))):
             return cue
     return known.get(("verb", verb.lemma_))
+
+
+def bound_object(verb: Token, noun: Token) -> tuple[Cue, Token | None] | None:
+    """Return the cue that a verb is with its object ("claimed responsibility for"), and what its preposition governs.
+
+    Args:
+        verb: The verb.
+        noun: Its object; an article before it belongs to the cue where the lexicon has it ("take the blame for").
+    """
+    known = cues()
+    article = next((child.lower_ + " " for child in noun.children if child.dep_ == "det"), "")
+    for text in dict.fromkeys((f"{verb.lemma_} {article}{noun.lemma_}", f"{verb.lemma_} {noun.lemma_}")):
+        for preposition in (*noun.children, *verb.children):
+            if preposition.dep_ == "prep" and preposition.i > noun.i:
+                cue = known.get(("verb", f"{text} {preposition.lower_}"))
+                if cue is not None:
+                    return cue, next((child for child in preposition.children if child.dep_ in ("pobj", "pcomp")), None)
+        if (cue := known.get(("verb", text))) is not None:
+            return cue, None
+    return None
 
 
 def clause_range(verb: Token) -> tuple[int, int]:

@@ -27,6 +27,7 @@ class ActWords:
     demands: frozenset[str]
     intents: frozenset[str]
     options: frozenset[str]
+    parts: frozenset[str]
 
 
 @lru_cache(maxsize=1)
