@@ -13,7 +13,8 @@ somebody), FORCE (they used violence; who kills uses force), FAIL (they did not 
 - KILL: ASSAULT with a figure of killed, or whose predicate is a word of killing, alone or with what follows it ("shot dead", "beat to death");
   it is FORCE too.
 
-An event belongs to each sentence that tells of it. Articles are coded whole, a sentence a paragraph, and the headline, which the coder does not
+An event belongs to each sentence that tells of it ("three died in the firing"); it killed somebody there where the word or the figure of the
+sentence says so. Articles are coded whole, a sentence a paragraph, and the headline, which the coder does not
 read where a body follows, by itself. The text is lower-cased, and the coder is not told so.
 
 Before, an event of crowd control without an actor counted only beside a word for the police, "dead" and "to death" after the predicate did not
@@ -48,8 +49,8 @@ Place = tuple[int, int]
 """Number of the article and of the sentence in it."""
 
 
-def labels(event: Event, text: str, *, any_actor: bool, as_before: bool = False) -> set[str]:
-    """Return what an event says that the police did."""
+def labels(event: Event, text: str, sentence: Span, *, any_actor: bool, as_before: bool = False) -> set[str]:
+    """Return what an event says that the police did, in one of the sentences that tell of it."""
     if event.reality not in HAPPENED:
         return set()
     is_arrest = event.category == "COERCE" and ("arrest" in event.modes or (as_before and "deport" in event.modes))
@@ -59,9 +60,10 @@ def labels(event: Event, text: str, *, any_actor: bool, as_before: bool = False)
     ):
         return set()
     if event.category == "ASSAULT":
-        deadly = not as_before and DEADLY.match(text[event.predicate.end : event.sentence.end])
-        killed = any(figure.kind == "killed" for figure in event.figures)
-        kills = killed or bool(deadly or KILLING.search(event.predicate.of(text)))
+        words = [telling for telling in tellings(event) if sentence.covers(telling)]
+        deadly = not as_before and any(DEADLY.match(text[telling.end : sentence.end]) for telling in words)
+        killed = any(figure.kind == "killed" and sentence.covers(figure.span) for figure in event.figures)
+        kills = killed or deadly or any(KILLING.search(telling.of(text)) for telling in words)
         return {"FORCE", "KILL"} if kills else {"FORCE"}
     if event.category == "COERCE":
         if is_arrest:
@@ -125,11 +127,9 @@ def predicted(
 ) -> Iterator[tuple[Place, set[str]]]:
     """Yield the labels of sentences, as the events of a coded text give them."""
     for event in coded.events:
-        given = labels(event, coded.document.text, any_actor=any_actor, as_before=as_before)
-        for telling in tellings(event):
-            for place, span in spans:
-                if span.covers(telling):
-                    yield place, given
+        for place, span in spans:
+            if any(span.covers(telling) for telling in tellings(event)):
+                yield place, labels(event, coded.document.text, span, any_actor=any_actor, as_before=as_before)
 
 
 def main() -> None:

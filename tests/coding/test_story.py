@@ -218,3 +218,29 @@ def test_each_reality_is_measured_against_the_setting() -> None:
     text, day = "Iraq invaded Kuwait in June.", date(2025, 9, 10)
     assert [event.reality for event in Coder(model="frames").code(text, published=day).events] == ["actual"]
     assert [event.reality for event in Coder(historical_days=30).code(text, published=day).events] == ["historical"]
+
+
+TOLD_AGAIN = [
+    ("Gunmen attacked a bus near Kidal.\n\nThe attack left six dead.", "attacked", "attack", ("killed", 6)),
+    ("Police opened fire on a mob in Kalupur.\n\nThree people died in the attack.", "opened", "died", ("killed", 3)),
+    ("The army raided the village of Kilo. Nine people were injured in the raid.", "raided", "injured", ("injured", 9)),
+]
+
+
+@pytest.mark.parametrize(("text", "predicate", "mention", "figure"), TOLD_AGAIN)
+def test_the_toll_of_an_act_told_before_is_its_own(
+    code: CodeText, text: str, predicate: str, mention: str, figure: tuple[str, float]
+) -> None:
+    (event,) = code(text).events
+    assert event.predicate.of(text) == predicate
+    assert [item.span.of(text) for item in event.evidence if item.field == "mention"] == [mention]
+    assert [(found.kind, found.value) for found in event.figures] == [figure]
+
+
+def test_an_act_only_pointed_at_is_none(code: CodeText) -> None:
+    assert code("The attack left six dead.").events == ()
+
+
+def test_victims_with_a_name_are_not_those_of_the_act_before(code: CodeText) -> None:
+    events = code("Gunmen attacked a bus near Kidal.\n\nFrench soldiers were killed in the attack on a camp near Gao.").events
+    assert len(events) == 2

@@ -33,7 +33,7 @@ from dragoman.coding.matching import Candidate, Matcher
 from dragoman.coding.owners import belongs, owner_of
 from dragoman.coding.pronouns import relink
 from dragoman.coding.reality import ACTUAL, Reading, denial_of, part_denied, read_reality
-from dragoman.coding.roles import assign, chosen, points_back
+from dragoman.coding.roles import assign, chosen, points_at_known, points_back
 from dragoman.coding.speech import Beside
 from dragoman.language import questions
 from dragoman.lexicon.acts import act_words
@@ -89,6 +89,10 @@ class Draft:
     cameo: str | None
     result_of: int | None
     topic: frozenset[str]
+    tells_harm: bool = False
+    """Whether it only says whom an act hurt that it takes for known: "nine people died in the raid"."""
+    only_again: bool = False
+    """Whether it is no act unless an earlier sentence told it: "the raid left nine dead"."""
     evidence: list[Evidence] = field(default_factory=list)
     also_said: list[Attribution] = field(default_factory=list)
 
@@ -127,6 +131,7 @@ class ParagraphCoder:
         self.judged: Judged | None = None
         self.decided: dict[int, Decided] = {}
         self.certain: dict[int, float] = {}
+        self.retold: dict[int, Candidate] = {}
         self.times: list[Found] = []
         self.matcher = Matcher(index, self.paragraph.doc, mentions, frames)
 
@@ -168,7 +173,7 @@ class ParagraphCoder:
             known = self.found.get(token.i)
             decided = decide(token, known, judged, self.matcher, thresholds)
             if decided is None:
-                self.found.pop(token.i, None)
+                self._drop(token.i)
             elif known is not None or self._domain(decided.candidate, story) is None:
                 assign(decided.candidate, self.matcher.reader, judged)
                 self.found[token.i] = decided.candidate
@@ -213,13 +218,19 @@ class ParagraphCoder:
             shares = judge(token.i)
             candidate = weigh(token, known, shares, self.matcher, LIGHT)
             if candidate is None:
-                self.found.pop(token.i, None)
+                self._drop(token.i)
                 continue
             self.certain[token.i] = light.calibration.confidence(shares[candidate.category])
             if known is None and self._domain(candidate, story) is None:
                 self.found[token.i] = candidate
                 self.readings[token.i] = read_reality(candidate, self.found)
         self._settle()
+
+    def _drop(self, i: int) -> None:
+        """Take a word that the judge holds for no act out of the candidates; a noun that points back may still carry a toll."""
+        candidate = self.found.pop(i, None)
+        if candidate is not None and points_at_known(candidate.token) and candidate.category in MATERIAL:
+            self.retold[i] = candidate
 
     def _settle(self) -> None:
         self.found = dict(sorted(self.found.items()))
@@ -250,16 +261,16 @@ class ParagraphCoder:
         times = self.times = find_times(self.paragraph, self.published, earlier)
         self.left_out += self._impossible(times)
         reporting = frozenset(speech.cue.i for speech in attributor.speeches)
-        drafts = []
-        by_index: dict[int, Draft] = {}
-        for i, candidate in found.items():
+        told: dict[int, Draft] = {}
+        again: dict[int, Draft] = {}
+        for i, candidate in sorted({**found, **self.retold}.items()):
             if i in gone:
                 continue
             draft = self._draft(candidate, readings.get(i, ACTUAL), attributor, (times, places, reporting))
             if draft is not None:
-                drafts.append(draft)
-                by_index[i] = draft
-        figures = self._figures(attributor, found, by_index, counted)
+                (again if draft.only_again else told)[i] = draft
+        figures = self._figures(attributor, told, again, counted)
+        drafts = sorted((*told.values(), *again.values()), key=lambda draft: draft.token_index)
         return CodedParagraph(drafts, figures, attributor.attributions(), attributor.after)
 
     def _impossible(self, times: list[Found]) -> Iterator[Problem]:
@@ -333,7 +344,10 @@ class ParagraphCoder:
         denied = attribution is not None and attribution.stance == "denies" and not made
         if denied and reality == "actual" and not candidate.notes:
             reality = "negated"
-        if not self._wanted(candidate, reality):
+        tells_harm = self._tells_harm_of_known(candidate)
+        only_again = token.i in self.retold or not self._wanted(candidate, reality)
+        known = candidate.category in MATERIAL and (tells_harm or points_at_known(token))
+        if only_again and not (known and reality == "actual"):
             return None
         time = self._time(candidate, times, reporting)
         if reality == "actual" and self._is_history(time):
@@ -380,6 +394,8 @@ class ParagraphCoder:
             cameo=cameo_code(candidate, tuple(contexts), self.matcher.frames),
             result_of=self._result_of(candidate),
             topic=self._topic(candidate),
+            tells_harm=tells_harm,
+            only_again=only_again,
             evidence=evidence,
         )
 
@@ -481,6 +497,24 @@ class ParagraphCoder:
             return determiners[0].lower_ in ("the", "this", "that", "these", "those")
         return bool(questions.possessors(token)) and not candidate.recipients
 
+    def _tells_harm_of_known(self, candidate: Candidate) -> bool:
+        """Tell whether an act is only whom a known one hurt: "five died in the raid", "were hurt in the clashes"."""
+        token = candidate.token
+        verb = token if token.pos_ == "VERB" else token.head.head if token.dep_ == "pobj" else None
+        if verb is None or candidate.actors or verb.lemma_ not in act_words().suffered:
+            return False
+        nouns = (
+            noun
+            for item in questions.prepositions(verb)
+            if item.lower_ in ("in", "during", "by", "from")
+            for noun in item.children
+            if noun.dep_ == "pobj"
+        )
+        return any(
+            points_at_known(noun) and (noun == token or noun.i in self.retold or self.matcher.reader.is_event(noun))
+            for noun in nouns
+        )
+
     def _result_of(self, candidate: Candidate) -> int | None:
         """Read "the assault, which killed 1,200": the verb tells the result of the event noun that is its subject."""
         token = candidate.token
@@ -509,23 +543,25 @@ class ParagraphCoder:
     def _figures(
         self,
         attributor: Attributor,
-        found: dict[int, Candidate],
-        drafts: dict[int, Draft],
+        told: dict[int, Draft],
+        again: dict[int, Draft],
         counted: list[FoundFigure],
     ) -> list[Figure]:
         figures = []
         doc = self.paragraph.doc
-        events = {i: found[i] for i in drafts}
+        acts = {**self.retold, **self.found}
+        drafts = {**told, **again}
         for item in counted:
-            owner = owner_of(item, doc, events, self.judged)
+            owners = (owner_of(item, doc, {i: acts[i] for i in some}, self.judged) for some in (told, again))
+            owner = next((i for i in owners if i is not None), None)
             if owner is None:
-                if belongs(item, eventful=bool(drafts)):
+                if belongs(item, eventful=bool(told)):
                     figures.append(self._figure(item, attributor))
                 continue
             draft = drafts[owner]
             parts = {"actor": draft.actors, "recipient": draft.recipients}
             part = next((name for name, parties in parts.items() if self._counts(item, parties)), "")
-            settled = fitted(item, Deed(draft.category, draft.modes, found[owner].token, part))
+            settled = fitted(item, Deed(draft.category, draft.modes, acts[owner].token, part))
             figure = self._figure(settled, attributor)
             figures.append(figure)
             draft.figures.append(figure)

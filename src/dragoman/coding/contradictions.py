@@ -250,7 +250,8 @@ def _answers(text: str, events: Mapping[str, Event], claims: tuple[Claim, ...]) 
         said = claim.attribution
         if said is None or said.source is None or claim.polarity != "denies":
             continue
-        if any(event != claim.act for event in claim.events):
+        if any(event != claim.act and said.content.covers(events[event].predicate) for event in claim.events):
+            # What the content tells itself is compared as an event; one told before is what the denial answers.
             continue
         content = said.content.of(text)
         is_answer, is_part = bool(ACCUSATION.search(content)), bool(PART.search(content))

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from dragoman.coding.assembly import Draft
 
 FARTHEST_APART = timedelta(days=3)
+NEARBY = 3
+"""Paragraphs within which "the attack" means the last one told."""
 BASES = ("publication", "narrative", "text")
 """What a time rests on, from the weakest."""
 
@@ -19,15 +21,16 @@ def merge(drafts: list[Draft]) -> list[Draft]:
     """Join the drafts of a document that report one event; order of the text is kept.
 
     Two mentions are one when category, reality and the acting parties agree, nothing about recipients, time or noun contradicts, and
-    the later one points back: by a definite noun phrase, by the same noun, or as the result of the event noun that is its subject.
+    the later one points back: by a definite noun phrase, by the same noun, or as the result of the event noun that is its subject; or a
+    sentence nearby tells what harm came of it. Mentions that are only another telling are left out where nothing earlier fits.
     """
     kept: list[Draft] = []
     for draft in drafts:
         earlier = next((other for other in reversed(kept) if _same(other, draft)), None)
-        if earlier is None:
-            kept.append(draft)
-        else:
+        if earlier is not None:
             _absorb(earlier, draft)
+        elif not draft.only_again:
+            kept.append(draft)
     return kept
 
 
@@ -38,10 +41,13 @@ def _same(earlier: Draft, later: Draft) -> bool:
         return True
     if earlier.reality != later.reality and "historical" not in (earlier.reality, later.reality):
         return False
-    if not _parties_agree(earlier.actors, later.actors, empty_agrees=later.definite):
+    unnamed = later.definite or later.tells_harm
+    if not _parties_agree(earlier.actors, later.actors, empty_agrees=unnamed) or not _times_agree(
+        earlier.time, later.time
+    ):
         return False
-    if not _times_agree(earlier.time, later.time):
-        return False
+    if later.only_again or later.tells_harm:
+        return _adds_to(earlier, later)
     if not _recipients_agree(earlier, later):
         return False
     if later.definite and later.pos == "noun":
@@ -51,6 +57,16 @@ def _same(earlier: Draft, later: Draft) -> bool:
         same_word
         and bool(earlier.actors)
         and (earlier.category in ("AGREE", "SUPPORT", "CONSULT") or earlier.sentence != later.sentence)
+    )
+
+
+def _adds_to(earlier: Draft, later: Draft) -> bool:
+    """Tell whether a later sentence nearby only adds what came of an act: its toll, its victims, who are told without names."""
+    return (
+        earlier.sentence != later.sentence
+        and earlier.reality == later.reality
+        and 0 <= later.paragraph - earlier.paragraph <= NEARBY
+        and all(party.entity is None for party in later.recipients)
     )
 
 
@@ -102,6 +118,9 @@ def _absorb(earlier: Draft, later: Draft) -> None:
     earlier.modes = earlier.modes or later.modes
     if not earlier.recipients and later.recipients:
         earlier.recipients = later.recipients
+    elif later.only_again or later.tells_harm:
+        known = {party.span for party in earlier.recipients}
+        earlier.recipients += tuple(party for party in later.recipients if party.span not in known)
     if not earlier.actors:
         earlier.actors = later.actors
     earlier.time = _better_time(earlier.time, later.time)

@@ -9,6 +9,8 @@ from dragoman.coding.fillers import Filler, same_party
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from spacy.tokens import Token
+
     from dragoman.coding.encoder import Judged
     from dragoman.coding.fillers import Reader
     from dragoman.coding.matching import Candidate
@@ -125,6 +127,13 @@ def points_back(candidate: Candidate) -> bool:
     """Tell whether a noun only points back to an act told before ("the attack was condemned"): its parties stand there, not around it."""
     token = candidate.token
     return token.pos_ == "NOUN" and any(child.lower_ in ("the", "this", "that", "an") for child in token.lefts)
+
+
+def points_at_known(noun: Token) -> bool:
+    """Tell whether a noun names an act as known: "the raid", "this attack"."""
+    return noun.pos_ == "NOUN" and any(
+        child.dep_ == "det" and child.lower_ in ("the", "this", "that", "these", "those") for child in noun.lefts
+    )
 
 
 def chosen(

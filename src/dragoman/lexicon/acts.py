@@ -28,6 +28,7 @@ class ActWords:
     intents: frozenset[str]
     options: frozenset[str]
     parts: frozenset[str]
+    suffered: frozenset[str]
 
 
 @lru_cache(maxsize=1)
