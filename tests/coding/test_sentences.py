@@ -313,6 +313,13 @@ def test_sanction(sentence: str, expected: str, mismatch: Mismatch) -> None:
         "a force that stands as the passive subject is not read as the one mobilised",
     ),
     ("Russia massed tanks on the Ukrainian border.", "MOBILIZE/weapons RUS > *"),
+    (
+        "Nigeria announced the deployment of 230 troops to Liberia on a peacekeeping mission.",
+        "AID NGA > *",
+    ),
+    ("Uruguay deployed 900 soldiers as peacekeepers in Angola.", "AID URY > *"),
+    ("Kenya will send 300 soldiers to Haiti on a peacekeeping mission.", "AGREE KEN > *"),
+    ("The army deployed tanks against the UN peacekeepers.", "MOBILIZE/weapons :MIL > UNO:MIL"),
 )
 def test_mobilize(sentence: str, expected: str, mismatch: Mismatch) -> None:
     assert mismatch(sentence, expected) is None

@@ -242,5 +242,7 @@ def test_an_act_only_pointed_at_is_none(code: CodeText) -> None:
 
 
 def test_victims_with_a_name_are_not_those_of_the_act_before(code: CodeText) -> None:
-    events = code("Gunmen attacked a bus near Kidal.\n\nFrench soldiers were killed in the attack on a camp near Gao.").events
+    events = code(
+        "Gunmen attacked a bus near Kidal.\n\nFrench soldiers were killed in the attack on a camp near Gao."
+    ).events
     assert len(events) == 2

@@ -16,6 +16,7 @@ from dragoman.coding.boundaries import (
     FUTURE_IS_AGREE,
     FUTURE_IS_CONCEDE,
     apply_future,
+    apply_peacekeeping,
     apply_refusal,
     apply_threat,
     implies_agent,
@@ -334,6 +335,7 @@ class ParagraphCoder:
         if made:
             # A charge that is denied was made all the same, and an attack in which somebody denies a role took place.
             reading = ACTUAL
+        apply_peacekeeping(candidate)
         reality = apply_refusal(candidate, apply_future(candidate, reading))
         own = (
             attribution is not None

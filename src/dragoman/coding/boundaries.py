@@ -22,6 +22,24 @@ if TYPE_CHECKING:
 FUTURE_IS_AGREE = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
 FUTURE_IS_CONCEDE = frozenset({"RETREAT"})
 FUTURE_IS_THREAT = frozenset({"SANCTION", "COERCE", "ASSAULT", "MOBILIZE"})
+WITHIN = frozenset(
+    [
+        "dobj",
+        "nsubj",
+        "nsubjpass",
+        "prep",
+        "pobj",
+        "compound",
+        "amod",
+        "nmod",
+        "attr",
+        "conj",
+        "appos",
+        "npadvmod",
+        "pcomp",
+    ]
+)
+"""Steps that stay inside a clause."""
 SWALLOWS = frozenset({"REQUEST", "THREATEN", "REJECT", "AGREE", "CONCEDE"})
 THREAT_MODES = {"ASSAULT": "violence", "MOBILIZE": "violence", "SANCTION": "relations", "COERCE": "restrict"}
 COERCE_THREATS = {"arrest": "arrest", "deport": "expel", "seize": "restrict"}
@@ -78,6 +96,23 @@ def apply_refusal(candidate: Candidate, reality: str) -> str:
     candidate.notes.append(f"{candidate.category} that its doer will not do is REJECT")
     candidate.category, candidate.modes = "REJECT", (ASKED_MODES[candidate.category],)
     return "actual"
+
+
+def apply_peacekeeping(candidate: Candidate) -> None:
+    """Turn forces moved, or joined, to keep a peace into AID: "deployed 230 troops to Liberia on a peacekeeping mission".
+
+    Source: the boundary rules of MOBILIZE and CATEGORIES.md of the corpus, "Peacekeepers"; CAMEO has them in 074.
+    """
+    if candidate.category not in ("MOBILIZE", "COOPERATE"):
+        return
+    below = [candidate.token]
+    for word in below:
+        if word.lemma_.lower() in act_words().peacekeeping:
+            candidate.notes.append(f"{candidate.category} to keep a peace is AID")
+            candidate.category, candidate.modes = "AID", ()
+            return
+        # Those against whom forces are moved may be peacekeepers themselves.
+        below += [child for child in word.children if child.dep_ in WITHIN and child.lower_ not in ("against", "with")]
 
 
 def implies_agent(candidate: Candidate) -> bool:

@@ -29,6 +29,7 @@ class ActWords:
     options: frozenset[str]
     parts: frozenset[str]
     suffered: frozenset[str]
+    peacekeeping: frozenset[str]
 
 
 @lru_cache(maxsize=1)
