@@ -4,8 +4,9 @@ usage: python benchmarks/quality/own_corpus.py [--split train|dev|test] [--model
     [--record] [--gate]
 
 Coded and gold events are paired as `dragoman.scoring.pair` says: by the same predicate, else near by with the same category. Category,
-mode, reality and roles are counted on pairs; a role is right when each gold party is met by a coded one, or when neither has any. Sentences
-are coded one by one. With ``--gate`` it ends with 1 where a measure of the test part lies under its floor in ``benchmarks/floors.toml``.
+mode, reality and roles are counted on pairs; a role is right when each gold party is met by a coded one, or when neither has any. "Given" are
+the parties and places of paired events, and the share of them that gold has in the same role. Sentences are coded one by one. With
+``--gate`` it ends with 1 where a measure of the test part lies under its floor in ``benchmarks/floors.toml``.
 """
 
 from __future__ import annotations
@@ -48,6 +49,8 @@ class Tally:
     times: int = 0
     place: int = 0
     places: int = 0
+    given: Counter[str] = field(default_factory=Counter)
+    given_right: Counter[str] = field(default_factory=Counter)
     figures: int = 0
     figures_right: int = 0
     empty_words: int = 0
@@ -85,6 +88,12 @@ def _compare(item: dict[str, Any], wanted: GoldEvent, event: Event, tally: Tally
         tally.mode += bool(set(gold["modes"]) & set(event.modes))
     acts = all_met(wanted.actors, event.actors)
     suffers = all_met(wanted.recipients, recipients(event))
+    for role, parties, gold_parties in (
+        ("actors", event.actors, wanted.actors),
+        ("recipients", recipients(event), wanted.recipients),
+    ):
+        tally.given[role] += len(parties)
+        tally.given_right[role] += sum(any(all_met([one], [party]) for one in gold_parties) for party in parties)
     tally.actors += acts
     tally.recipients += suffers
     chain = chain_spans(event.attribution)
@@ -97,10 +106,12 @@ def _compare(item: dict[str, Any], wanted: GoldEvent, event: Event, tally: Tally
         span = Span(by_id[gold["time"]]["start"], by_id[gold["time"]]["end"])
         tally.times += 1
         tally.time += bool(event.time and event.time.span and event.time.span.overlaps(span))
-    if gold["place"]:
-        span = Span(by_id[gold["place"]]["start"], by_id[gold["place"]]["end"])
-        tally.places += 1
-        tally.place += bool(event.place and event.place.span.overlaps(span))
+    where = gold["place"] and Span(by_id[gold["place"]]["start"], by_id[gold["place"]]["end"])
+    placed = bool(where and event.place and event.place.span.overlaps(where))
+    tally.places += bool(where)
+    tally.place += placed
+    tally.given["places"] += event.place is not None
+    tally.given_right["places"] += placed
     all_right = right and same_reality and acts and suffers
     for wrong, kind in ((right, "category"), (same_reality, "reality"), (acts, "actors"), (suffers, "recipients")):
         if not wrong:
@@ -173,9 +184,12 @@ def measures(tally: Tally) -> dict[str, tuple[int, float]]:
         "reality": of(tally.reality, tally.paired),
         "actors": of(tally.actors, tally.paired),
         "recipients": of(tally.recipients, tally.paired),
+        "actors given": of(tally.given_right["actors"], tally.given["actors"]),
+        "recipients given": of(tally.given_right["recipients"], tally.given["recipients"]),
         "attribution chain": of(tally.chain, tally.attributed),
         "time": of(tally.time, tally.times),
         "place": of(tally.place, tally.places),
+        "places given": of(tally.given_right["places"], tally.given["places"]),
         "figures": of(tally.figures_right, tally.figures),
         "calibration error": (tally.coded, calibration_error(tally.certainty)),
         "false events a 1,000 words": (tally.empty_words, 1000 * tally.empty_events / max(1, tally.empty_words)),
