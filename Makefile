@@ -56,7 +56,7 @@ train: $(READY)  ## Train the judges on the corpus again, into build/weights; an
 	.venv-train/bin/python -m training.train build/examples.jsonl build/weights
 	$(BIN)/python -m training.light build/examples.jsonl build/weights
 	$(BIN)/python -m training.locating build/weights
-	$(BIN)/python -m training.owning build/weights/owners.json
+	$(BIN)/python -m training.owning build/weights
 
 wheel: $(READY)  ## Build the wheel and the source archive into dist/.
 	$(BIN)/python -m build

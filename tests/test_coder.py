@@ -118,3 +118,17 @@ def test_a_document_on_which_coding_fails_does_not_take_the_others_with_it(coder
     assert problem.where == documents()[1].id
     assert problem.code.startswith("DG-C")
     assert [coded[0], *coded[2:]] == [coder.code(documents()[i]) for i in (0, 2, 3)]
+
+
+def test_tolls_put_persons_without_a_number_together(coder: Coder) -> None:
+    text = "A boy was shot in the leg and two of his aunts were killed."
+    found = coder.tolls(text, published="2021-05-03")
+    assert {kind: (toll.value, toll.derived) for kind, toll in found.items()} == {
+        "killed": (2, False),
+        "injured": (1, True),
+    }
+    assert [span.of(text) for span in found["killed"].spans] == ["two"]
+
+
+def test_tolls_of_nothing_are_none(coder: Coder) -> None:
+    assert coder.tolls("The mayor opened a park.") == {}

@@ -4,7 +4,8 @@ usage: python -m training.locating [--every N] OUT
 
 A logistic regression over the clues of ``dragoman.coding.locating``, fitted by Newton's method on pairs of an event and a place found in
 its sentence, from the training part of our own corpus. Each pair counts twice, with the event's category and without, so that words that
-tell of no event can be asked for as well; acts of any kind, from ``corpus/acts``, are added without one. Needs nothing but Dragoman.
+tell of no event can be asked for as well. Acts of any kind, from ``corpus/acts``, were tried as further pairs and changed nothing. Needs
+nothing but Dragoman.
 """
 
 from __future__ import annotations
@@ -18,7 +19,6 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from corpus.acts import Placed, load_acts
 from corpus.build import files, load, split_of
 from dragoman import Coder, Span
 from dragoman.coding.fillers import Reader
@@ -64,21 +64,6 @@ def pairs(item: dict[str, Any], parsed: Parsed, coder: Coder) -> Iterator[tuple[
                 yield names, where is not None and where.overlaps(found.span)
 
 
-def act_pairs(placed: Placed, parsed: Parsed, coder: Coder) -> Iterator[tuple[list[str], bool]]:
-    """Yield the clues of each act of any kind and place of its sentence, and whether it happened there."""
-    mentions = find_parties(parsed, coder.catalogue)
-    places = find_places(parsed, mentions)
-    for number, (start, end) in placed.acts.items():
-        at = word_at(parsed, Span(start, end))
-        if at is None:
-            continue
-        index, word = at
-        near = [found for found in places[index] if found.head.sent == word.sent]
-        right = [Span(first, last) for first, last, numbers in placed.places if number in numbers]
-        for found, names in zip(near, clues(word, near, Reader(index, mentions, coder.frames), None), strict=True):
-            yield names, any(span.overlaps(found.span) for span in right)
-
-
 def fit(given: list[tuple[list[str], bool]]) -> dict[str, float]:
     """Return the weight of each clue."""
     counts = Counter(name for names, _ in given for name in names)
@@ -104,13 +89,7 @@ def main() -> None:
     arguments.add_argument("--every", type=int, default=1)
     options = arguments.parse_args()
     given, sentences = gathered("places", pairs, options.every)
-    coder = Coder(model="frames")
-    acts = load_acts()[:: options.every]
-    for placed, parsed in zip(
-        acts, parse_documents([document_from_text(a.text) for a in acts], coder.parser, coder.options), strict=True
-    ):
-        given += act_pairs(placed, parsed, coder)
-    write(options.out, fit(given), given, sentences + len(acts))
+    write(options.out, "places", fit(given), given, sentences)
 
 
 def gathered(
@@ -135,8 +114,10 @@ def gathered(
     return given, len(items)
 
 
-def write(folder: Path, weights: dict[str, float], given: list[tuple[list[str], bool]], sentences: int) -> None:
-    """Write the weights, and how they were made with their hash beside them."""
+def write(
+    folder: Path, name: str, weights: dict[str, float], given: list[tuple[list[str], bool]], sentences: int
+) -> None:
+    """Write the weights as NAME.json, and how they were made with their hash as NAME_record.json beside them."""
     data = (json.dumps(weights, ensure_ascii=False, indent=0) + "\n").encode()
     record = {
         "sentences": sentences,
@@ -147,11 +128,11 @@ def write(folder: Path, weights: dict[str, float], given: list[tuple[list[str], 
         "ridge": RIDGE,
         "rounds": ROUNDS,
         "slight": SLIGHT,
-        "sha256": {"places.json": hashlib.sha256(data).hexdigest()},
+        "sha256": {f"{name}.json": hashlib.sha256(data).hexdigest()},
     }
     folder.mkdir(parents=True, exist_ok=True)
-    (folder / "places.json").write_bytes(data)
-    (folder / "places_record.json").write_text(json.dumps(record, indent=1) + "\n", encoding="utf-8")
+    (folder / f"{name}.json").write_bytes(data)
+    (folder / f"{name}_record.json").write_text(json.dumps(record, indent=1) + "\n", encoding="utf-8")
     print(record)
 
 

@@ -1,6 +1,6 @@
-"""Fit the weights that tell which event a figure belongs to, and write them as one JSON object of clue and log odds.
+"""Fit the weights that tell which event a figure belongs to; write them into a folder as owners.json, and their record.
 
-usage: python -m training.owning [--every N] OUT.json
+usage: python -m training.owning [--every N] OUT
 
 A logistic regression over the clues of ``dragoman.coding.owners``, fitted by Newton's method on pairs of a figure found and an event marked
 in its text, from the training part of our own corpus. The encoder is not asked: it was trained on the same texts and would be too sure of
@@ -10,7 +10,6 @@ itself there; how much its word counts was chosen on the dev part. Needs nothing
 from __future__ import annotations
 
 import argparse
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,7 +18,7 @@ from dragoman.coding.matching import Matcher
 from dragoman.coding.owners import Act, clues
 from dragoman.mentions.figures import find_all_figures
 from dragoman.mentions.parties import find_parties
-from training.locating import fit, gathered
+from training.locating import fit, gathered, write
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -72,10 +71,8 @@ def main() -> None:
     arguments.add_argument("out", type=Path)
     arguments.add_argument("--every", type=int, default=1)
     options = arguments.parse_args()
-    given, _ = gathered("figures", pairs, options.every)
-    weights = fit(given)
-    options.out.write_text(json.dumps(weights, ensure_ascii=False, indent=0) + "\n", encoding="utf-8")
-    print(f"{len(given)} pairs, {sum(answer for _, answer in given)} right, {len(weights)} weights")
+    given, sentences = gathered("figures", pairs, options.every)
+    write(options.out, "owners", fit(given), given, sentences)
 
 
 if __name__ == "__main__":

@@ -11,13 +11,13 @@ value, kind and owner together, counted the same two ways. *Over* are coded figu
 numbers unmarked, so this is no precision.
 
 **gva.** Each report is read with its date, by the figure finder alone or, with ``--coded``, coded by the default coder. Its toll of
-killed and its toll of injured are compared with the incident's, exactly. The toll of a kind is the value of a figure of that kind
-that is not a sum over a war or year: the latest correction where there is one, else the first one told (for the killed, one that says
-more than shot before one that does not); what is joined to it ("two men and a woman") is added, and those killed are taken off those
-who "were shot". Only tolls are compared whose number **stands in the text**: as digits or as a word, within eight words of a
-word of its kind (killed, died …; wounded, hospital …; shot and hit only in sentences without killed), no word of the other kind
-between, with people or that word within the next four words, and not as part of a date, a clock time, an age, an address, the
-counts of an indictment or a number of wounds as far as a pattern can tell. A toll of nought stands as "nobody", "no" and "none".
+killed and its toll of injured, as ``dragoman.mentions.tolls`` puts them together, are compared with the incident's, exactly. (Before
+2026-11-27 this script took the first figure of a kind, or the latest correction, with what was joined to it, and took the killed off those
+who "were shot"; people told of without a number did not count.) Only tolls are compared whose number **stands in the text**: as digits or
+as a word, within eight words of a word of its kind (killed, died …; wounded, hospital …; shot and hit only in sentences without killed),
+no word of the other kind between, with people or that word within the next four words, and not as part of a date, a clock time, an age,
+an address, the counts of an indictment or a number of wounds as far as a pattern can tell.
+A toll of nought stands as "nobody", "no" and "none".
 Reports without an incident, or shorter than 20 words, are left out.
 
 **muc4.** Victims' number slots (HUM TGT: NUMBER, whole numbers of two and more, and TOTAL NUMBER) of all templates of a text, as a
@@ -42,8 +42,8 @@ from _gold import f1, gold, lines, record, table
 
 from dragoman import CodedDocument, Coder, Span
 from dragoman.language.parser import Paragraph
-from dragoman.mentions.counted import is_person
 from dragoman.mentions.figures import FoundFigure, find_all_figures
+from dragoman.mentions.tolls import tolls
 from dragoman.reading import document_from_text, parse_published
 from dragoman.scoring import gold_text, pair
 
@@ -189,65 +189,6 @@ def _stands(wanted: set[str], kind: str, words: list[str]) -> bool:
     return False
 
 
-def told_of(paragraphs: Sequence[Sequence[FoundFigure]], kind: str) -> list[tuple[int, FoundFigure]]:
-    """Return the figures of a kind that are no sum of a war or year, each with the index of its paragraph."""
-    return [
-        (index, figure)
-        for index, found in enumerate(paragraphs)
-        for figure in found
-        if figure.kind == kind and figure.scope == "incident" and figure.value is not None
-    ]
-
-
-def _shot(figure: FoundFigure) -> bool:
-    """Tell whether people are only said to have been shot, which may mean dead or wounded."""
-    return figure.governor is not None and figure.governor.lemma_.lower() in ("shoot", "shooting")
-
-
-def toll(paragraphs: Sequence[Sequence[FoundFigure]], kind: str) -> float | None:
-    """Return the toll of a kind: the latest correction, else the first figure told; none where nothing is told.
-
-    Of "four people were shot" the killed of the same paragraph and the next are taken off, unless "others" were shot; where dead are
-    told of but not counted, one.
-    """
-    told = told_of(paragraphs, kind)
-    if not told:
-        return None
-    corrections = [item for item in told if item[1].corrects is not None]
-    said = [item for item in told if kind == "injured" or not _shot(item[1])]
-    index, chosen = corrections[-1] if corrections else said[0] if said else told[0]
-    value = _with_joined(chosen, paragraphs[index])
-    if kind == "injured" and _shot(chosen) and (chosen.noun is None or chosen.noun.lemma_ != "other"):
-        killed = toll(paragraphs[index : index + 2], "killed")
-        killed = float(_tells_of_dead(chosen)) if killed is None else killed
-        return value - killed if killed < value else value
-    return value
-
-
-def _with_joined(figure: FoundFigure, found: Sequence[FoundFigure]) -> float:
-    """Add what is joined to a figure: "two men and a woman", "one man and three women"."""
-    value = figure.value or 0.0
-    for noun in figure.noun.conjuncts if figure.noun is not None else ():
-        counted = [other for other in found if other.noun is not None and other.noun == noun]
-        if counted:
-            value += next((other.value or 0.0 for other in counted if other.kind == figure.kind), 0.0)
-        elif (
-            noun.tag_ == "NN"
-            and is_person(noun)
-            and any(item.lower_ in ("a", "an", "another") for item in noun.children)
-        ):
-            value += 1
-    return value
-
-
-def _tells_of_dead(figure: FoundFigure) -> bool:
-    """Tell whether the paragraph of a figure tells of somebody who died."""
-    return figure.governor is not None and any(
-        token.lower_ in ("killed", "died", "dead", "fatally", "dies", "deceased", "killing")
-        for token in figure.governor.doc
-    )
-
-
 def as_coded(
     coded: CodedDocument, paragraphs: Sequence[Paragraph], found: Sequence[Sequence[FoundFigure]]
 ) -> list[list[FoundFigure]]:
@@ -276,14 +217,16 @@ def on_gva(options: argparse.Namespace, coder: Coder) -> str:
         document = document_from_text(item["text"], published=parse_published(item["dct"]))
         if not any(stands(item["incident_gold"][kind], kind, item["text"]) for kind in ("killed", "injured")):
             continue
-        found = find_all_figures(coder.parse(document).paragraphs)
+        paragraphs = coder.parse(document).paragraphs
+        found = find_all_figures(paragraphs)
         if options.coded:
-            found = as_coded(coder.code(document), coder.parse(document).paragraphs, found)
+            found = as_coded(coder.code(document), paragraphs, found)
         for kind in ("killed", "injured"):
             number = item["incident_gold"][kind]
             if not stands(number, kind, item["text"]):
                 continue
-            value = toll(found, kind)
+            told = tolls(paragraphs, found).get(kind)
+            value = told.value if told is not None else None
             asked[kind] += 1
             given[kind] += value is not None
             right[kind] += value == number

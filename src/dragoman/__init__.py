@@ -40,6 +40,7 @@ from dragoman.records import (
     Problem,
     Span,
     TimeRef,
+    Toll,
     Track,
     TrackStep,
 )
@@ -69,6 +70,7 @@ __all__ = [
     "Span",
     "StoreError",
     "TimeRef",
+    "Toll",
     "Track",
     "TrackStep",
     "UsageError",

@@ -12,7 +12,7 @@ from dragoman._version import __version__
 from dragoman.errors import DragomanError, ReadingError, UsageError
 from dragoman.options import Options
 from dragoman.reading import document_from_text, parse_published, reading_problems
-from dragoman.records import CodedDocument, Document, Party, Problem
+from dragoman.records import CodedDocument, Document, Party, Problem, Toll
 
 if TYPE_CHECKING:
     from dragoman.coding.assembly import CodedParagraph
@@ -91,6 +91,11 @@ class Coder:
             UsageError: DG-U01 when ``published`` is no date.
             ReadingError: DG-R03 or DG-R04 when there is no text, DG-R05 when it is longer than ``longest_text``.
         """
+        document = self._document(text, published)
+        parsed = self.parse(document)
+        return self.code_parsed(parsed)
+
+    def _document(self, text: str | Document, published: str | date | datetime | None) -> Document:
         day = parse_published(published)
         length = len(text.text if isinstance(text, Document) else text)
         if length > self.options.longest_text:
@@ -100,8 +105,7 @@ class Coder:
         document = text if isinstance(text, Document) else document_from_text(text, published=day)
         if document.published is None and day is not None:
             document = replace(document, published=day)
-        parsed = self.parse(document)
-        return self.code_parsed(parsed)
+        return document
 
     def actor(self, text: str, *, on: str | date | datetime | None = None) -> Party | None:
         """Resolve one actor phrase that stands alone ("Qatari foreign ministry spokesman").
@@ -119,6 +123,28 @@ class Coder:
         from dragoman.mentions.phrase import resolve_phrase  # noqa: PLC0415 (spaCy loads on first use)
 
         return resolve_phrase(text, parse_published(on), self)
+
+    def tolls(self, text: str | Document, *, published: str | date | datetime | None = None) -> dict[str, Toll]:
+        """Return how many a story says were killed and injured in all, put together as a reader does.
+
+        "A boy was shot in the leg and two of his aunts were killed" gives two killed and one injured, though no number says so.
+
+        Args:
+            text: Plain text, or a document.
+            published: Date of publication, for a text or for a document that carries none.
+
+        Returns:
+            A toll by kind, killed and injured; a kind of which nothing is told has none.
+
+        Raises:
+            UsageError: DG-U01 when ``published`` is no date.
+            ReadingError: DG-R03, DG-R04 or DG-R05, as with `code`.
+        """
+        from dragoman.mentions.figures import find_all_figures  # noqa: PLC0415 (spaCy loads on first use)
+        from dragoman.mentions.tolls import tolls  # noqa: PLC0415
+
+        paragraphs = self.parse(self._document(text, published)).paragraphs
+        return tolls(paragraphs, find_all_figures(paragraphs))
 
     def pipe(self, documents: Iterable[Document], *, jobs: int = 1) -> Iterator[CodedDocument]:
         """Code documents in order; memory does not grow with their number.

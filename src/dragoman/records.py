@@ -182,6 +182,22 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
+class Toll:
+    """The killed or the injured of a story's first happening.
+
+    ``kind`` is killed or injured; ``value``, ``low`` and ``high`` are persons, bounds as in `Figure`. ``spans`` are the numbers and the
+    persons that it was put together from. ``derived`` is false where it is one number of the text, true where it was reckoned.
+    """
+
+    kind: str
+    value: float
+    low: float | None
+    high: float | None
+    spans: tuple[Span, ...]
+    derived: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Evidence:
     """The characters behind one value of an event: field, value, span, and the rule that read it."""
 

@@ -226,3 +226,13 @@ def test_what_somebody_praises_is_still_told_by_the_report(coder: Coder) -> None
 def test_a_deed_that_its_doer_claims(coder: Coder, text: str, cue: str, content: str) -> None:
     found = said(coder, text)
     assert (found.stance, found.cue.of(text), found.content.of(text)) == ("claims-responsibility", cue, content)
+
+
+def test_two_who_speak_in_one_sentence_say_a_part_each(coder: Coder) -> None:
+    text = "Rebels attacked the port, pilots told their wing, and the army shelled the camp, a colonel said."
+    stated = {
+        claim.attribution.cue.of(text): claim.attribution.content.of(text)
+        for claim in coder.code(text).claims
+        if claim.attribution
+    }
+    assert stated == {"told": "Rebels attacked the port", "said": "the army shelled the camp"}

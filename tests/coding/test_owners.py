@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from dragoman import Coder
 from dragoman.coding.owners import packaged_weights
+from dragoman.tables import packaged
 
 
 @pytest.mark.parametrize(
@@ -49,3 +52,8 @@ def test_a_figure_is_not_shared(coder: Coder) -> None:
 def test_weights_know_the_governing_word() -> None:
     weights = packaged_weights()
     assert weights["closest"] > 0 > weights["another governs"]
+
+
+def test_the_weights_are_those_of_their_record() -> None:
+    record = json.loads(packaged("coding", "weights", "owners_record.json").read_text(encoding="utf-8"))
+    assert len(packaged_weights()) == record["weights"]

@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from dragoman.errors import DataError
-from dragoman.lexicon.gazetteer import COUNTRY, FIRST_AREA, TOWN, Gazetteer, distance, gazetteer, plain
+from dragoman.lexicon.gazetteer import COUNTRY, FIRST_AREA, SITE, TOWN, Gazetteer, distance, gazetteer, plain
 from dragoman.lexicon.home import home_shares
-from dragoman.mentions.resolving import candidates, resolve_places
+from dragoman.mentions.candidates import candidates, is_known
+from dragoman.mentions.resolving import resolve_places
 from dragoman.records import Span
 
 
@@ -88,8 +89,49 @@ def test_the_parties_of_a_story_do_not_place_an_unknown_name() -> None:
 
 
 def test_a_part_of_a_name_is_marked() -> None:
-    assert all(site.part for site in candidates("Basra airport"))
-    assert "IRQ" in {site.country for site in candidates("Basra airport")}
+    assert all(site.part for site in candidates("Basra dispensary"))
+    assert "IRQ" in {site.country for site in candidates("Basra dispensary")}
+
+
+@pytest.mark.parametrize(
+    ("name", "country"), [("Israeli Embassy in Seoul", "KOR"), ("Institute of Seas at the Port of Mombasa", "KEN")]
+)
+def test_a_house_stands_where_its_name_says(name: str, country: str) -> None:
+    assert {site.country for site in candidates(name)} == {country}
+    assert all(site.part for site in candidates(name))
+
+
+def test_a_county_gives_its_name_in_full_only() -> None:
+    assert "CAN" in {site.country for site in candidates("Albert County")}
+    assert all(site.name != "Albert County" for site in candidates("Royal Albert Hall"))
+
+
+def test_a_house_called_after_a_people_stands_where_the_story_is() -> None:
+    text = "Police in Nairobi, Mombasa and Kisumu searched shops; a fire broke out at the Norwegian Dispensary in the morning."
+    names = spans(text, "Nairobi", "Mombasa", "Kisumu", "Norwegian Dispensary")
+    site = resolve_places(text, names, countries=[])[-1]
+    assert site is not None
+    assert site.country == "KEN"
+
+
+def test_airports_and_hospitals_are_sites() -> None:
+    site = gazetteer().sites("Ben Gurion Airport")[0]
+    assert (site.country, site.resolution, site.source) == ("ISR", SITE, "OurAirports")
+    assert distance((site.lat, site.lon), (32.0, 34.89)) < 10
+
+
+def test_hamlets_are_given_where_asked_for() -> None:
+    assert gazetteer().sites("Beckwourth") == ()
+    hamlet = gazetteer().sites("Beckwourth", hamlets=True)[0]
+    assert (hamlet.country, hamlet.admin1, hamlet.resolution, hamlet.people) == ("USA", "California", TOWN, 0)
+    assert not is_known("Beckwourth")
+
+
+def test_the_region_is_meant_where_its_state_is_spoken_of() -> None:
+    text = "Officials in Baghdad and Mosul said that Kurdistan would get its share."
+    site = resolve_places(text, spans(text, "Baghdad", "Mosul", "Kurdistan"), countries=["IRQ"])[-1]
+    assert site is not None
+    assert site.name == "Kurdistan Region"
 
 
 @pytest.mark.parametrize(

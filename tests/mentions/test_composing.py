@@ -354,3 +354,50 @@ def test_no_description_is_linked_to_its_own_words(
     )
     assert key_of(party) == key
     assert (party.antecedent.of(text) if party.antecedent is not None else None) == antecedent
+
+
+@phrases(
+    ("Tribunal Superior de Comercio de Bolivia", "BOL:JUD"),
+    ("Sindicato de Estibadores de Honduras", "HND:LAB"),
+    ("Universidad Popular del Norte de Nicaragua", "NIC:EDU"),
+    ("Ministerio Público", "none:GOV"),
+)
+def test_a_body_named_in_its_own_language_is_read_by_its_first_word(phrase: str, key: str, coder: Coder) -> None:
+    assert key_of(coder.actor(phrase)) == key
+
+
+@phrases(
+    ("the General Federation of Kenyan Weavers", "KEN:LAB"),
+    ("the budget committee of the Senate", "none:LEG"),
+    ("the human rights commission of the parliament of Peru", "PER:LEG"),
+    ("an infantry company", "none:MIL"),
+    ("a mining company", "none:BUS"),
+    ("the KGB of Belarus", "BLR:SPY"),
+    ("Togolese Armed Forces", "TGO:MIL"),
+)
+def test_the_words_around_a_body_tell_what_it_is(phrase: str, key: str, coder: Coder) -> None:
+    assert key_of(coder.actor(phrase)) == key
+
+
+@phrases(("Kikuyu", "KEN:CVL"), ("Dagomba", "GHA:CVL"), ("Acholi", "UGA:CVL"), ("Bedouin", "none:CVL"))
+def test_the_name_of_a_people_alone_means_its_people(phrase: str, key: str, coder: Coder) -> None:
+    assert key_of(coder.actor(phrase)) == key
+
+
+def test_a_former_minister_keeps_the_seat_that_the_phrase_speaks_of(coder: Coder) -> None:
+    assert key_of(coder.actor("John Ashcroft", on="2012-06-01")) == "USA:ELI"
+    assert key_of(coder.actor("Senator John Ashcroft", on="2012-06-01")) == "USA:LEG"
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("Police in Maiduguri dispersed a rally. The APC condemned the arrests.", "NGA"),
+        ("Police in Makeni dispersed a rally. The APC condemned the arrests.", "SLE"),
+        ("Police in Sierra Leone and in Maiduguri met. The APC condemned the arrests.", "SLE"),
+    ],
+)
+def test_towns_of_one_country_tell_whose_party_a_shared_name_is(text: str, country: str, party_at: PartyAt) -> None:
+    party = party_at(text, "APC")
+    assert party is not None
+    assert party.country == country

@@ -345,3 +345,37 @@ def test_ages_count_nobody(text: str, expected: str, coder: Coder) -> None:
 )
 def test_kinds_by_the_event(text: str, expected: str, coder: Coder) -> None:
     assert figures_in(coder, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        # a state of their own goes before what is done to those beside them
+        ("A shooting left one man dead and two others hurt.", "killed injured"),
+        ("Five people were shot and one of them was killed.", "injured killed"),
+        ("Two children were in the house but were not hurt.", "other"),
+        ("A 4-year-old and two adults were shot on Friday.", "injured"),
+        ("Officers found four gunshot victims.", "injured"),
+        ("Fourteen people had to be treated for burns.", "injured"),
+        ("An inquiry opens into the shooting of 34 strikers.", "killed"),
+        # counts told by a verb
+        ("The demonstrators numbered 4,000.", "size"),
+        ("Police put the crowd at 4,000.", "size"),
+        ("The opposition put 4,000 people on the streets.", "size"),
+        # forces, arms and the missing
+        ("Moscow has 400 military advisers in the country.", "troops"),
+        ("France will keep 400 soldiers in Niger.", "troops"),
+        ("Customs seized 14 crates of ammunition.", "weapons"),
+        ("There was no trace of 14 miners.", "missing"),
+        ("The search for 14 sailors went on.", "missing"),
+        ("Gunmen made off with 14 pupils.", "abducted"),
+        ("Fourteen journalists are behind bars.", "detained"),
+        # short forms of currencies
+        ("The court fined the firm Tk 4 lakh.", "money"),
+        ("The bail was set at Sh25 million.", "money"),
+    ],
+)
+def test_the_finder_reads_the_kind(text: str, kind: str, coder: Coder) -> None:
+    paragraphs = coder.parse(document_from_text(text, published=date(2025, 9, 10))).paragraphs
+    found = [figure for figures in find_all_figures(paragraphs) for figure in figures]
+    assert " ".join(figure.kind for figure in found) == kind

@@ -10,7 +10,6 @@ word may be asked for, whether it tells of an event or not. What the encoder say
 from __future__ import annotations
 
 import json
-import math
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -18,7 +17,7 @@ from typing import TYPE_CHECKING
 from dragoman.coding.fillers import Reader
 from dragoman.coding.matching import Matcher
 from dragoman.coding.reality import read_reality
-from dragoman.coding.recorded import recorded
+from dragoman.coding.recorded import chance, recorded
 from dragoman.coding.sentences import read_sentence, windows
 from dragoman.language.questions import ancestors
 from dragoman.lexicon.gazetteer import COUNTRY
@@ -69,9 +68,8 @@ MOST_VERBS, MOST_PLACES = 3, 4
 LEAST = 0.25
 """Share from which on a place is that of the act, of its weight and the encoder's: between .2, which event_location would have, and .35, which
 the dev part of our own corpus would."""
-HEARD, FLOOR = 0.3, 0.005
-"""Weight of the encoder's log odds, and the probability under which all are alike: between what our own dev part would have (.8) and what
-words that tell of no event would (0 to .1), for which the encoder was not trained."""
+HEARD = 0.3
+"""Weight of the encoder's log odds: between what our own dev part would have (.8) and what words that tell of no event would (0 to .1)."""
 
 
 def located(
@@ -93,7 +91,11 @@ def located(
     """
     near = [item for item in found if item.head.sent == word.sent]
     shares = [
-        _chance(weight, judged.role(word.i, item.head.i, "place") if judged is not None and word.i in judged else None)
+        chance(
+            weight,
+            judged.role(word.i, item.head.i, "place") if judged is not None and word.i in judged else None,
+            HEARD,
+        )
         for item, weight in zip(near, weights_of(word, near, reader, category), strict=True)
     ]
     if not shares or max(shares) < LEAST:
@@ -397,10 +399,3 @@ def _first_of_list(head: Token) -> Token:
     while head.dep_ == "conj" and head.head.pos_ in ("PROPN", "NOUN") and head.head != head:
         head = head.head
     return head
-
-
-def _chance(weight: float, heard: float | None) -> float:
-    if heard is not None:
-        bounded = min(max(heard, FLOOR), 1 - FLOOR)
-        weight += HEARD * math.log(bounded / (1 - bounded))
-    return 1 / (1 + math.exp(-weight))

@@ -10,13 +10,13 @@ share a toll.
 from __future__ import annotations
 
 import json
-import math
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from dragoman.coding.locating import STEPS, verb_of
+from dragoman.coding.recorded import chance, recorded
 from dragoman.language import questions
 from dragoman.tables import packaged
 
@@ -29,8 +29,8 @@ if TYPE_CHECKING:
 
 LEAST, ALONE = 0.1, 0.3
 """Share from which on an event is given a figure: of its weight and the encoder's, and of its weight alone."""
-HEARD, FLOOR = 0.5, 0.005
-"""Weight of the encoder's log odds, and the probability under which all are alike.
+HEARD = 0.5
+"""Weight of the encoder's log odds.
 
 Chosen on the dev part of our own corpus, where .5, .7 and 1 do the same; the encoder is too sure of itself on the training part.
 """
@@ -71,7 +71,7 @@ def owner_of(item: FoundFigure, doc: Doc, events: Mapping[int, Candidate], judge
     weights = packaged_weights()
     heard = [_heard(item, act.word, judged) for act in acts]
     shares = [
-        _chance(sum(weights.get(clue, 0.0) for clue in names), said)
+        chance(sum(weights.get(clue, 0.0) for clue in names), said, HEARD)
         for said, names in zip(heard, clues(item, doc, acts), strict=True)
     ]
     best = max(range(len(acts)), key=lambda i: shares[i])
@@ -94,17 +94,15 @@ def _heard(item: FoundFigure, word: Token, judged: Judged | None) -> float | Non
     return max(judged.role(word.i, j, "figure") for j in range(item.first, item.last + 1))
 
 
-def _chance(weight: float, heard: float | None) -> float:
-    if heard is not None:
-        bounded = min(max(heard, FLOOR), 1 - FLOOR)
-        weight += HEARD * math.log(bounded / (1 - bounded))
-    return 1 / (1 + math.exp(-weight))
-
-
 @lru_cache(maxsize=1)
 def packaged_weights() -> dict[str, float]:
-    """Return the weight of each clue."""
-    read: dict[str, float] = json.loads(packaged("coding", "weights", "owners.json").read_text(encoding="utf-8"))
+    """Return the weight of each clue.
+
+    Raises:
+        ModelError: DG-M01 when the record is missing, DG-M02 when the weights are not the recorded ones.
+    """
+    _, data = recorded(packaged("coding", "weights"), "owners_record.json", "owners.json", "scorer of owners")
+    read: dict[str, float] = json.loads(data)
     return read
 
 

@@ -1,9 +1,10 @@
-"""Reading the weights of a judge: only those that its record names."""
+"""Reading the weights of a judge, only those that its record names; and how what small models and the encoder say is put together."""
 
 from __future__ import annotations
 
 import hashlib
 import json
+import math
 from typing import TYPE_CHECKING, Any
 
 from dragoman.errors import ModelError
@@ -31,6 +32,24 @@ def recorded(folder: Traversable, record: str, weights: str, judge: str) -> tupl
     if hashlib.sha256(data).hexdigest() != read["sha256"][weights]:
         raise ModelError("DG-M02", f"the weights of the {judge} are not the recorded ones; reinstall dragoman")
     return read, data
+
+
+FLOOR = 0.005
+"""Probability under which all are alike to the encoder."""
+
+
+def chance(weight: float, heard: float | None, trust: float) -> float:
+    """Return the probability of what a fitted model and the encoder say together.
+
+    Args:
+        weight: Log odds of the fitted model.
+        heard: Probability that the encoder gives; none where it did not read the two words together.
+        trust: Weight of the encoder's log odds.
+    """
+    if heard is not None:
+        bounded = min(max(heard, FLOOR), 1 - FLOOR)
+        weight += trust * math.log(bounded / (1 - bounded))
+    return 1 / (1 + math.exp(-weight))
 
 
 def word_lists(folder: Traversable) -> tuple[frozenset[str], frozenset[str]]:

@@ -1,10 +1,11 @@
-"""Who acts and who is acted upon, as the encoder sees it: frames give parties to roles, the encoder confirms, moves and adds them."""
+"""Who acts and who is acted upon: frames give parties to roles, the encoder and the parse together confirm, move and add them."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar
 
 from dragoman.coding.fillers import Filler, same_party
+from dragoman.coding.playing import ROLES, likelihoods, parties_near, scene_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,7 +21,9 @@ TAKE = 0.45
 """Probability of a role from which it is given."""
 TAKE_RECIPIENT = 0.35
 """The same for recipients, of which the encoder is less sure; chosen on the dev part of our corpus and on PLV tune."""
-KEEP = 0.01
+TELLING = 0.5
+"""Probability of being an event from which another word stands in the way of a party."""
+KEEP = 0.06
 """Probability of a role from which a party stays in it that the frame put there."""
 DOUBT = 0.03
 """Probability of a role below which a time or place is not taken from the rules."""
@@ -48,14 +51,20 @@ def assign(candidate: Candidate, reader: Reader, judged: Judged) -> None:
     back = points_back(candidate)
     given: dict[str, list[Filler]] = {"actor": [], "recipient": []}
     seen: set[int] = set()
-    for other in judged.together(i):
+    together = judged.together(i)
+    near = [filler for filler in parties_near(candidate.token, reader) if filler.token.i in together]
+    acts = [other for other in together if other != i and (judged.telling(other) or 0.0) >= TELLING]
+    heard = [{role: judged.role(i, filler.token.i, role) for role in ROLES} for filler in near]
+    likely = likelihoods(scene_of(candidate, acts), near, heard)
+    by_head = {filler.token.i: shares for filler, shares in zip(near, likely, strict=True)}
+    for other in together:
         if other == i:
             continue
         filler = _filler(other, candidate, reader, judged)
         if filler is None:
             continue
         seen.add(filler.token.i)
-        shares = {role: judged.role(i, other, role) for role in given}
+        shares = by_head.get(filler.token.i) or {role: judged.role(i, other, role) for role in given}
         best = max(shares, key=lambda role: shares[role])
         if shares[best] >= (TAKE_RECIPIENT if best == "recipient" else TAKE) and (
             not back or candidate.token.is_ancestor(filler.token)

@@ -40,6 +40,8 @@ PUBLIC_OFFICES = frozenset({"GOV", "LEG", "JUD", "SPY", "MIL", "COP", "PTY", "OP
 _PARTY_LEADER = re.compile(
     r"(?<!opposition )\b(?:leader|chair(?:man|woman)?|secretary|president|head|founder)\b", re.IGNORECASE
 )
+YEAR = 4
+"""Characters of a date that is no more than a year."""
 FIRST_DAY = date.min
 LAST_DAY = date.max
 COMMON_WORDS = frozenset({"US", "IS", "WHO", "CAR", "AU", "UN", "EU", "UK", "IT", "AID", "ASEAN"})
@@ -496,7 +498,8 @@ def people_of(entries: Iterable[dict[str, str]]) -> Iterator[Name]:
     people: dict[str, list[dict[str, str]]] = {}
     for row in entries:
         people.setdefault(row["id"], []).append(row)
-    for person, rows in people.items():
+    for person, told in people.items():
+        rows = [row for row in told if not _is_told_better(row, told)]
         main = rows[-1]
         entity = Entity(f"person:{person}", main["name"], "person", sys.intern(main["country"]), _wikidata(rows))
         terms = tuple(
@@ -541,6 +544,17 @@ def people_of(entries: Iterable[dict[str, str]]) -> Iterator[Name]:
                 terms=terms,
                 gender=gender,
             )
+
+
+def _is_told_better(row: dict[str, str], rows: list[dict[str, str]]) -> bool:
+    """Tell whether a term of which only the first year is known is in another table too, with its day."""
+    return len(row["from"]) == YEAR and any(
+        other["office"] == row["office"]
+        and other["country"] == row["country"]
+        and len(other["from"]) > YEAR
+        and other["from"].startswith(row["from"])
+        for other in rows
+    )
 
 
 def _without_accents(text: str) -> str:
@@ -657,9 +671,14 @@ def sectors_in(terms: tuple[Term, ...], day: date | None) -> tuple[str, ...]:
 
 
 def _is_seat(term: Term, held: list[Term]) -> bool:
-    """Tell whether a term is a seat in parliament that its holder has beside an office; one without a known end may be over."""
+    """Tell whether a term is a seat in parliament that its holder has beside an office or the lead of a party.
+
+    An office without a known end may be over.
+    """
     return term.sectors[:1] == ("LEG",) and any(
-        other.sectors[:1] == ("GOV",) and other.end != LAST_DAY and other is not term for other in held
+        (other.sectors[:1] == ("GOV",) and other.end != LAST_DAY) or other.sectors[:1] in (("PTY",), ("OPP",))
+        for other in held
+        if other is not term
     )
 
 

@@ -1,4 +1,4 @@
-"""Towns, administrative areas and countries of GeoNames (CC BY 4.0), in one compact file that is read once and searched in place.
+"""Towns, areas and countries of GeoNames (CC BY 4.0), hamlets and airports of other lists, in one compact file that is searched in place.
 
 The file is made by ``scripts/build_gazetteer.py``. It holds a table of sites and a sorted list of the keys of their names; a name
 is found by bisection, and a `Site` is made only for what is found, so loading takes some hundredths of a second and some 30 MB.
@@ -21,7 +21,7 @@ from dragoman.errors import DataError
 from dragoman.tables import packaged
 
 FILE = "gazetteer.bin"
-MAGIC = b"dragoman gazetteer 1\n"
+MAGIC = b"dragoman gazetteer 2\n"
 SECTIONS = {
     "keys": "u1",
     "starts": "u4",
@@ -38,8 +38,10 @@ SECTIONS = {
 """The sections of the file and what their numbers are; degrees are counted in units of 0.0001."""
 DEGREE = 10_000
 SHORT_WORDS = {"st": "saint", "ste": "sainte", "ft": "fort", "mt": "mount", "pt": "point"}
-COUNTRY, FIRST_AREA, SECOND_AREA, TOWN = 1, 2, 3, 4
+COUNTRY, FIRST_AREA, SECOND_AREA, TOWN, SITE = 1, 2, 3, 4, 5
 """PLOVER's resolutions, which also say what a site is."""
+GEONAMES, POST, AIRPORTS = "GeoNames", "list of the post", "OurAirports"
+"""Sources of the sites."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +70,7 @@ class Site:
     unclear: bool = False
     seat: bool = False
     part: bool = False
-    source: str = "GeoNames"
+    source: str = GEONAMES
     near: str = ""
 
 
@@ -132,17 +134,27 @@ class Gazetteer:
         self._lats, self._lons = parts["lats"], parts["lons"]
         self._countries, self._first, self._second = parts["countries"], parts["first"], parts["second"]
         self.size: int = len(self._ids)
-        self._towns, self._areas = self.head["towns"], self.head["areas"]
+        self._known: int = self.head["geonames"]
+        self._towns, self._spots, self._areas = self.head["towns"], self.head["spots"], self.head["areas"]
 
-    def sites(self, name: str) -> tuple[Site, ...]:
-        """Return all towns, areas and countries of a name, the most populous first."""
+    def sites(self, name: str, *, hamlets: bool = False) -> tuple[Site, ...]:
+        """Return all towns, areas, airports and countries of a name, the most populous first.
+
+        Args:
+            name: The name, as it stands or as a key.
+            hamlets: Whether those of the lists of the post are given too, which share their names with much that is no place.
+        """
         key = plain(name).encode()
         at = bisect_left(range(len(self._key_ends)), key, key=self._key)
         if not key or at == len(self._key_ends) or self._key(at) != key:
             return ()
         first = int(self._starts[at - 1]) if at else 0
         links = self._links[first : int(self._starts[at])].tolist()
-        found = [self.site(link >> 1, own=bool(link & 1)) for link in links]
+        found = [
+            self.site(link >> 1, own=bool(link & 1))
+            for link in links
+            if hamlets or not self._known <= link >> 1 < self._towns
+        ]
         return tuple(sorted(found, key=lambda site: (-site.people, site.id)))
 
     @property
@@ -162,7 +174,7 @@ class Gazetteer:
     def site(self, i: int, *, own: bool = True) -> Site:
         """Return a site by its number."""
         kind = COUNTRY if i >= self._areas[1] else SECOND_AREA if i >= self._areas[0] else FIRST_AREA
-        kind = TOWN if i < self._towns else kind
+        kind = TOWN if i < self._towns else SITE if i < self._spots else kind
         country = self.head["countries"][int(self._countries[i])]
         first = int(self._first[i])
         number = int(self._ids[i])
@@ -170,16 +182,17 @@ class Gazetteer:
             id=f"{country}/{i}",
             name=self.name(i),
             country=country,
-            admin1=self.name(self._towns + first - 1) if first else None,
+            admin1=self.name(self._spots + first - 1) if first else None,
             lat=float(self._lats[i]) / DEGREE,
             lon=float(self._lons[i]) / DEGREE,
             people=int(self._people[i]),
             resolution=kind,
             geonames_id=str(number) if number else None,
-            first=f"{country}/{self._towns + first - 1}" if first else "",
+            first=f"{country}/{self._spots + first - 1}" if first else "",
             second=f"{country}/{first}/{int(self._second[i])}" if self._second[i] else "",
             own=own,
             seat=i in self._seats,
+            source=GEONAMES if i < self._known or i >= self._spots else POST if i < self._towns else AIRPORTS,
         )
 
     @cached_property

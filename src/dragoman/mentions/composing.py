@@ -75,6 +75,7 @@ class Composer:
             return (
                 name.form in ("person", "surname") and (term is None or former),
                 shared and not self.story.backs(name) and not (local and name.form == "area"),
+                shared and name.country != self.story.home,
                 shared and not name.home,
                 name.ambiguous,
                 # A body known by its own name is more than the building it sits in.
@@ -179,8 +180,16 @@ class Composer:
         first, unit, head = phrase
         country, sectors = known
         inner = self._inner(first, unit.first)
-        modifying = self._modifying(inner)
-        if agent.term == "department" and self._has_name_behind(head):
+        # "the General Federation of Workers" is no general's.
+        modifying = self._modifying(
+            [u for u in inner if agent.kind == "person" or not (u.agents and u.agents[0].term == "general")]
+        )
+        if agent.term.rsplit(" ", 1)[-1] in self.lists.chambers and self._of_parliament(head):
+            sectors = ("LEG",)
+            notes.append("of a parliament")
+        elif agent.term == "company" and any(self.doc[i].lower_ in self.lists.arms for i in range(first, unit.first)):
+            sectors = ("MIL",)
+        elif agent.term == "department" and self._has_name_behind(head):
             # "the Department of Education" is no school.
             sectors = ("GOV",)
             notes.append("a department with a name")
@@ -273,6 +282,21 @@ class Composer:
         related = [self.units.get(pobj.i) for pobj in questions.after_preposition(head, "of")]
         return any(unit and unit.names and unit.names[0].entity.kind == "state" for unit in related)
 
+    def _of_parliament(self, head: Token) -> bool:
+        """Tell whether a part of a parliament is named: "the budget committee of the Senate"."""
+        related = (self.units.get(pobj.i) for pobj in questions.after_preposition(head, "of"))
+        return any(
+            agent.sectors[:1] == ("LEG",) and agent.kind == "organisation"
+            for unit in related
+            if unit
+            for agent in unit.agents
+        ) or any(
+            name.sectors[:1] == ("LEG",) and name.entity.kind == "organisation"
+            for pobj in questions.after_preposition(head, "of")
+            if (unit := self.units.get(pobj.i))
+            for name in unit.names
+        )
+
     def of_thing(self, head: Token) -> bool:
         """Tell whether a common noun that is no party follows: "a state of emergency", "the state of play"."""
         return any(
@@ -353,8 +377,8 @@ class Composer:
 
     def country_of_town(self, name: str, *, small: bool = False) -> str | None:
         """Return the country of a town or area; if wished, of a small one too where no other country has a place of that name."""
+        from dragoman.mentions.candidates import candidates  # noqa: PLC0415 (its tables load on first use)
         from dragoman.mentions.places import country_of_place  # noqa: PLC0415 (places know parties)
-        from dragoman.mentions.resolving import candidates  # noqa: PLC0415 (its tables load on first use)
 
         if name.lower() in COMPASS_WORDS:
             # "Western countries", "Northern lawmakers"

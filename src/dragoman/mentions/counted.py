@@ -115,7 +115,7 @@ def are_ages(doc: Doc, number: Number) -> bool:
     if number.value not in AGES or number.form not in ("digits", "words"):
         return False
     for i in range(number.first - 1, max(-1, number.first - REACH_OF_AGES), -1):
-        if doc[i].lower_ in words().ages:
+        if doc[i].lower_ in words().ages and doc[i].lower_ != "old":
             return True
         if not _in_row_of_ages(doc[i]) and doc[i].lower_ not in ("of", "between", "from"):
             break
@@ -265,7 +265,12 @@ def _fate(verb: Token) -> str | None:
     known = words()
     if lemma(verb) not in known.fate_verbs:
         return None
-    places = (place for preposition in questions.prepositions(verb) for place in preposition.children)
+    places = (
+        place
+        for preposition in questions.prepositions(verb)
+        if preposition.lower_ not in ("from", "out")
+        for place in preposition.children
+    )
     return next(
         (known.fate[lemma(place)] for place in places if place.dep_ == "pobj" and lemma(place) in known.fate), None
     )
@@ -273,7 +278,7 @@ def _fate(verb: Token) -> str | None:
 
 def _complements(verb: Token) -> Iterator[str]:
     for child in verb.children:
-        if child.dep_ in ("prt", "advmod", "oprd", "acomp", "dobj", "xcomp", "ccomp", "advcl", "dep", "amod"):
+        if child.dep_ in ("neg", "prt", "advmod", "oprd", "acomp", "dobj", "xcomp", "ccomp", "advcl", "dep", "amod"):
             yield lemma(child)
             if child.dep_ in ("xcomp", "ccomp", "dobj", "advmod"):
                 for inner in child.children:

@@ -32,6 +32,7 @@ class Words:
     subject: dict[str, tuple[str, ...]]
     noun: dict[str, str]
     state: dict[str, str]
+    victims: dict[str, str]
     counted: dict[str, frozenset[str]]
     measures: frozenset[str]
     ages: frozenset[str]
@@ -54,6 +55,7 @@ class Words:
     singulars: tuple[tuple[str, str], ...]
     phrase: dict[str, frozenset[str]]
     names: frozenset[str]
+    toll: dict[str, tuple[str, ...]]
     scope: dict[str, Any]
     fate: dict[str, str]
     fate_verbs: frozenset[str]
@@ -79,6 +81,7 @@ def words() -> Words:
         subject={item: tuple(kinds) for item, kinds in subject.items()},
         noun=_turned(data["noun"]),
         state=_turned(data["state"]),
+        victims=_turned(data["victims"]),
         counted={name: frozenset(items) for name, items in data["counted"].items()},
         measures=frozenset(data["measure"]["none"]),
         ages=frozenset(data["measure"]["old"]),
@@ -101,6 +104,7 @@ def words() -> Words:
         singulars=tuple(data["forms"]["singulars"].items()),
         phrase={name: frozenset(items) for name, items in data["phrase"].items()},
         names=frozenset(data["names"]["before"]),
+        toll={name: tuple(items) for name, items in data["toll"].items()},
         scope=data["scope"],
         fate=_turned(data["fate"]["words"]),
         fate_verbs=frozenset(data["fate"]["verbs"]),

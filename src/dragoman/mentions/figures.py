@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Deed", "FoundFigure", "find_all_figures", "find_figures", "fitted"]
 
-NO_CROWD = frozenset({"ACCUSE", "REJECT", "REQUEST", "SUPPORT", "SANCTION", "AGREE", "AID"})
+NO_CROWD = frozenset({"ACCUSE", "REJECT", "REQUEST", "SUPPORT", "SANCTION", "AGREE", "AID", "CONCEDE"})
 """Categories whose doers are counted as persons, not as a crowd."""
 ARMED = frozenset({"MOBILIZE", "ASSAULT"})
 """Categories whose vehicles are those of a force, unless they are what is destroyed ("burned forty cars")."""
@@ -114,7 +114,7 @@ def fitted(figure: FoundFigure, deed: Deed) -> FoundFigure:
 
 def _by_event(figure: FoundFigure, deed: Deed) -> str | None:
     if figure.kind == "size" and deed.category in NO_CROWD and figure.noun is not None:
-        return None if is_crowd_noun(figure.noun) else "other"
+        return None if is_crowd_noun(figure.noun) or _rally_for(figure, deed) else "other"
     if figure.kind == "other" and deed.category in ARMED and "destroy" not in deed.modes and is_vehicle(figure.noun):
         return "weapons"
     if figure.kind == "other" and figure.unit == "persons" and _is_hit(figure, deed):
@@ -134,6 +134,12 @@ def _by_event(figure: FoundFigure, deed: Deed) -> str | None:
         ):
             return rule.kind
     return None
+
+
+def _rally_for(figure: FoundFigure, deed: Deed) -> bool:
+    """Tell a crowd that supports: those who **marched** or **gathered** for somebody, not those who backed him."""
+    verb = figure.governor
+    return deed.category == "SUPPORT" and verb is not None and "size" in counted.subject_kinds(verb)
 
 
 def _is_hit(figure: FoundFigure, deed: Deed) -> bool:

@@ -121,7 +121,7 @@ def kind_and_governor(doc: Doc, number: Number, noun: Token | None, earlier: Seq
     root = counted.root_of(doc, number)
     of = word_at(doc, number.last + 1) == "of"
     node = root if noun is None or (of and root.dep_ not in counted.INNER) else noun
-    if counted.is_weapon(noun):
+    if counted.is_weapon(noun) or _holds_weapons(noun):
         return "weapons", _governor(node)
     if number.form == "manifold":
         kind = words().noun.get(lemma(noun)) if noun is not None else None
@@ -129,26 +129,60 @@ def kind_and_governor(doc: Doc, number: Number, noun: Token | None, earlier: Seq
     whole = counted.is_whole(doc, number)
     related = tuple(counted.relations(node, number.last, whole=whole))
     phrase = _Phrase(doc, number, noun, node, related, whole, earlier)
-    for read in (_state_at_once, _harmed, _event, _part, _named, _adjacent, _counted_again, _of_people):
+    for read in (_state_at_once, _harmed, _event, _part, _named, _adjacent, _counted_again, _numbered, _of_people):
         found = read(phrase)
         if found is not None:
             return found
     return ("other", _governor(node)) if _is_other(doc, number, noun) else (None, None)
 
 
+def _holds_weapons(noun: Token | None) -> bool:
+    """Tell "14 **crates** of ammunition", "36 **lorries** of rifles"."""
+    if noun is None or counted.is_person(noun):
+        return False
+    inside = [pobj for of in noun.children if of.lower_ == "of" for pobj in of.children if pobj.dep_ == "pobj"]
+    return any(counted.is_weapon(thing) for thing in inside) and not words().noun.get(lemma(noun))
+
+
+def harm_of(person: Token) -> tuple[str, Token] | None:
+    """Read what is done to one who is told of without a number, or in what state they are, and the word that says so.
+
+    Args:
+        person: The head of the phrase that tells of them.
+    """
+    found = [
+        (_settled(kind, relation, person, person), relation.word)
+        for relation in counted.relations(person, person.i)
+        if (kind := _kind_of(relation)) in HARM
+        and kind != "handed"
+        and relation.how not in ("loose", "after")
+        and not _is_denied(relation.word)
+    ]
+    return next((item for item in found if item[0] == "killed"), found[0] if found else None)
+
+
 def _state_at_once(phrase: _Phrase) -> Read | None:
-    """Read "4 injured", "one fatally", "2 shot", "one of them fatally": a state right behind the number, or behind "of them"."""
+    """Read "4 injured", "one fatally", "2 shot", "3 others hurt": a state right behind the counted, or behind "of them"."""
     doc, at = phrase.doc, phrase.number.last + 1
     if word_at(doc, at) == "of" and word_at(doc, at + 1) in ("them", "whom", "these", "those"):
         at += 2
     elif phrase.noun is not None and phrase.noun.i != at:
         return None
+    elif phrase.noun is not None and _is_predicate(doc, at + 1) and counted.is_person(phrase.noun):
+        at += 1
     if at >= len(doc):
         return None
     if doc[at].lower_ == "shot":
         return ("killed" if word_at(doc, at + 1) == "dead" else "injured"), doc[at]
     kind = words().state.get(doc[at].lower_)
     return (kind, doc[at]) if kind in ("killed", "injured", "missing", "detained") else None
+
+
+def _is_predicate(doc: Doc, at: int) -> bool:
+    """Tell a state behind a noun without a verb of being, as headlines have it, from a verb with an object."""
+    if at >= len(doc) or words().state.get(doc[at].lower_) is None:
+        return False
+    return at + 1 == len(doc) or doc[at + 1].pos_ in ("PUNCT", "ADP", "CCONJ", "SCONJ", "SPACE")
 
 
 def _harmed(phrase: _Phrase) -> Read | None:
@@ -161,9 +195,21 @@ def _harmed(phrase: _Phrase) -> Read | None:
             continue
         if kind == "handed" and not _are_held(phrase):
             continue
-        if kind in HARM and relation.how != "loose":
+        if kind == "missing" and words().noun.get(phrase.name) == "held":
+            # "the search for 14 hostages"
+            continue
+        if kind == "held" and lemma(relation.word) == "keep" and phrase.name in words().counted["troops"]:
+            # "will keep 400 soldiers in the north"
+            return "troops", relation.word
+        if kind in HARM and relation.how != "loose" and not (kind in DONE_TO and _is_denied(relation.word)):
             return _settled(kind, relation, phrase.noun, phrase.node), relation.word
     return None
+
+
+def _is_denied(word: Token) -> bool:
+    """Tell what did not happen to somebody: "two children were **not** hurt"."""
+    holder = word.head if word.dep_ in ("acomp", "attr", "oprd") else word
+    return any(child.dep_ == "neg" for item in (word, holder) for child in item.children)
 
 
 ONLY_TO_PEOPLE = frozenset(
@@ -215,6 +261,11 @@ def _part(phrase: _Phrase) -> Read | None:
 def _named(phrase: _Phrase) -> Read | None:
     """Read a noun that names the kind: "14 **deaths**", "90 **prisoners**", "200 **strikers**"."""
     own, noun = words().noun.get(phrase.name), phrase.noun
+    if noun is not None and phrase.name == "victim":
+        crime = noun.nbor(-1) if noun.i else noun
+        own = own or words().victims.get(lemma(crime))
+        if own is not None:
+            return own, crime
     if own == "held" and any(
         relation.how == "subject" and "size" in counted.subject_kinds(relation.word) for relation in phrase.related
     ):
@@ -246,7 +297,11 @@ def _of_people(phrase: _Phrase) -> Read | None:
         found = _of_doers(phrase, relation) or _of_group(phrase, relation)
         if found is not None:
             return found
-    if phrase.name in words().counted["troops"]:
+    if phrase.name in words().counted["troops"] or (
+        phrase.noun is not None
+        and counted.is_person(phrase.noun)
+        and any(child.lower_ == "military" and child.dep_ in ("amod", "compound") for child in phrase.noun.children)
+    ):
         return "troops", _governor(phrase.node)
     at = phrase.number.last + 1
     after = word_at(phrase.doc, at), word_at(phrase.doc, at + 1)
@@ -275,8 +330,8 @@ def _of_doers(phrase: _Phrase, relation: Relation) -> Read | None:
         return "votes", verb
     if soldiers:
         return None
-    gathered = how == "subject" or police or known.object.get(lemma(verb)) == "size"
-    if "size" in kinds and (noun is not None or phrase.number.form == "vague") and gathered:
+    many = phrase.number.form == "vague" or (phrase.number.value >= CROWD and not phrase.whole)
+    if "size" in kinds and (noun is not None or many):
         return "size", verb
     return ("size", verb) if how == "subject" and _is_crowd(phrase, verb) else None
 
@@ -358,6 +413,10 @@ def _kind_of(relation: Relation) -> str | None:
         return next((kind for kind in counted.subject_kinds(word) if kind in HARM), None)
     if how in ("state", "attr", "condition", "after"):
         return _state_kind(word, how)
+    if how == "for" and lemma(word) == "search":
+        return "missing"
+    if how == "with" and lemma(word) == "make" and any(child.lower_ == "off" for child in word.children):
+        return "abducted"
     if how in ("of", "modifier") and word.pos_ in ("NOUN", "PROPN"):
         kind = words().noun.get(lemma(word))
         return kind if kind in HARM else None
@@ -384,6 +443,8 @@ def _state_kind(word: Token, how: str) -> str | None:
     if how == "condition":
         return condition
     kind = words().state.get(word.lower_) or condition
+    if kind is None and word.lower_ == "bars" and word.head.lower_ == "behind":
+        return "detained"
     if kind is not None:
         return kind
     if word.lower_ in ("detention", "arrest"):
@@ -423,12 +484,19 @@ def _shot(relation: Relation, node: Token) -> str:
     """Tell whether those shot are dead: those whom soldiers or gunmen shoot are told as dead; that people "were shot" says less."""
     verb = relation.word
     killing = [
-        child for child in verb.children if child.dep_ in ("conj", "advcl") and counted.object_kind(child) == "killed"
+        child
+        for child in verb.children
+        if child.dep_ in ("conj", "advcl")
+        and "killed" in (counted.object_kind(child), *counted.subject_kinds(child))
+        and not any(item.dep_ in ("nsubj", "nsubjpass") for item in child.children)
     ]
     if any(child.dep_ == "dobj" and child.i > item.i for item in killing for child in item.children):
         # "shot four people, killing one"
         return "injured"
     if any(item.dep_ == "conj" for item in killing):
+        return "killed"
+    if relation.how == "of" and verb.pos_ == "NOUN" and verb.i < node.i:
+        # "an inquiry into the shooting of 34 strikers"
         return "killed"
     active = relation.how == "object" and verb.i < node.i and verb.pos_ == "VERB" and not questions.is_passive(verb)
     return "killed" if active else "injured"
@@ -529,6 +597,28 @@ def _counted_again(phrase: _Phrase) -> Read | None:
     return None
 
 
+def _numbered(phrase: _Phrase) -> Read | None:
+    """Read "the demonstrators **numbered** 4,000", "put the crowd **at** 4,000"."""
+    verb = phrase.node.head
+    if phrase.noun is not None:
+        return None
+    if word_at(phrase.doc, phrase.number.first - 1) == "at":
+        verb = verb.head
+        things = [child for child in verb.children if child.dep_ in ("dobj", "nsubjpass")]
+        if lemma(verb) not in STATED | ESTIMATED:
+            return None
+    elif lemma(verb) in ("number", "total"):
+        things = [child for child in verb.children if child.dep_ == "nsubj"]
+    else:
+        return None
+    for thing in things:
+        kind = words().noun.get(lemma(thing))
+        if kind in HARM or kind == "size":
+            return kind, verb
+    return None
+
+
+ESTIMATED = frozenset({"estimate", "number", "reckon", "count"})
 BEFORE_A_COUNT = frozenset({"to", "at", "from", "of", "is", "was", "as", "reached", "stands", "with"})
 
 

@@ -128,7 +128,7 @@ def _currency(doc: Doc, number: Number, following: Number | None) -> _Currency |
 def _before(doc: Doc, number: Number) -> _Currency | None:
     text = doc[number.start - 1].text if number.start else ""
     first = min(number.first, number.start - 1)
-    if is_currency_sign(text.lower()) or text.lower() in ("rs", "rs."):
+    if is_currency_sign(text.lower()) or text.lower().rstrip(".") in words().phrase["money"]:
         code, doubt = _code(doc, number, text.lower().rstrip("."))
         return _Currency(code, first, number.last, doubt)
     return _Currency(text, first, number.last) if text in words().phrase["codes"] else None

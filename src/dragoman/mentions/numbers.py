@@ -32,7 +32,7 @@ _EUROPEAN = re.compile(r"\d{1,3}(?:\.\d{3}){2,}(?:,\d+)?|\d{1,3}(?:\.\d{3})+,\d+
 _SWISS = re.compile(r"\d{1,3}(?:['’]\d{3})+(?:\.\d+)?")
 _COMMA_DECIMAL = re.compile(r"\d+,\d{1,2}")
 _TOKEN = re.compile(
-    r"(?P<about>~|>|<)?(?P<before>(?:[A-Z]{1,3}\$|[A-Z]{3}|GH[¢₵]|[NR]|[€£¥₹₦$])(?=\d))?(?P<number>\d[\d.,'’]*?)(?:[-–](?P<to>\d[\d.,]*?))?"
+    r"(?P<about>~|>|<)?(?P<before>(?:[A-Z]{1,3}\$|[A-Z]{3}|GH[¢₵]|SH|TK|RS|[NR]|[€£¥₹₦$])(?=\d))?(?P<number>\d[\d.,'’]*?)(?:[-–](?P<to>\d[\d.,]*?))?"
     r"(?P<magnitude>k|m|mn|mln|bn|b|tn|trn)?(?P<unit>%|km2|km²|ha|kg|t|MW|GW|kWh)?(?P<more>\+)?",
     re.IGNORECASE,
 )

@@ -247,12 +247,16 @@ class _ParagraphFinder:
         )
         first = max(first, self._phrase_floor(head, unit.first))
         if name.form in ("person", "surname"):
-            return self._person(unit, first, name)
+            return self._still_seated(self._person(unit, first, name), head)
         if name.form == "dictionary":
             return self._dictionary_entry(unit, first, name)
         kind = "population" if name.form == "adjective" else "area" if name.form == "area" else name.entity.kind
         sectors = ("GOV",) if name.form == "area" else name.sectors_on(self.day)
         country, notes = name.country or name.code, undecided(name)
+        if name.form == "name" and name.country and name.entity.kind in ("organisation", "armed group"):
+            # "the KGB of Belarus" is not that of another country.
+            of = next(self.composer.related_names([], head, unit, ("of",)), None)
+            country = of.country if of is not None and of.entity.kind == "state" and of.country else country
         country = None if country in UNPEOPLED else country
         if name.form == "adjective" and head.dep_ not in ("compound", "amod", "nmod"):
             country, said, more = self.composer.people(name, first, unit, head)
@@ -302,6 +306,19 @@ class _ParagraphFinder:
         party = Party(self._span(first, unit.last), "", name.entity, country, sectors, office, how)
         return self._mention((first, unit.last, unit.last), party, "person", "one", name.gender)
 
+    def _still_seated(self, mention: Mention, head: Token) -> Mention:
+        """Give a former official the seat in parliament that the text speaks of: "Ann Hale, a senator from Ohio"."""
+        if mention.party.sectors not in ((), ("ELI",)):
+            return mention
+        for child in head.children:
+            unit = self.units.get(child.i) if child.dep_ == "appos" else None
+            if unit is None or not unit.agents or unit.agents[0].kind != "person":
+                continue
+            if unit.agents[0].sectors[:1] == ("LEG",) and not is_former(self.doc, child.left_edge.i, unit.first):
+                how = f"{mention.party.how}; {unit.agents[0].term} in apposition"
+                mention.party = replace(mention.party, sectors=("LEG",), how=how)
+        return mention
+
     def _titled_person(self, unit: Unit) -> Mention | None:
         """Join a title and the name after it, whatever the parse made of them ("Secretary of State Marco Rubio")."""
         name_unit: Unit | None
@@ -336,7 +353,7 @@ class _ParagraphFinder:
         if name_unit.names and not (country is None and self._of_another(name_unit, sectors)):
             known = self._person(name_unit, first, self._choose_titled(name_unit, country))
             elsewhere = former and country is not None and known.party.country != country
-            settled = known.party.sectors and not self._returned(known.party, title, first, sectors)
+            settled = known.party.sectors and not self._returned(known.party, name_unit, title, first, sectors)
             if not elsewhere and (known.party.office or settled):
                 return known
             # "former Chilean president" is said of what she was, whatever she is now.
@@ -360,15 +377,17 @@ class _ParagraphFinder:
         )
         return self._mention((first, name_unit.last, name_unit.last), party, "person", "one")
 
-    def _returned(self, party: Party, title: Unit, first: int, sectors: tuple[str, ...]) -> bool:
-        """Tell whether a title speaks against the tables, which know a person as out of office: "Senator" is no courtesy."""
-        plain = party.sectors == ("ELI",) and not is_former(self.doc, first, title.first)
-        return (
-            plain
-            and bool(sectors)
-            and sectors[0] not in ("GOV", "ELI", "MIL")
-            and title.agents[0].term not in self.composer.lists.kept
-        )
+    def _returned(self, party: Party, person: Unit, title: Unit, first: int, sectors: tuple[str, ...]) -> bool:
+        """Tell whether a title speaks against the tables, which know a person as out of office: "Senator" is no courtesy.
+
+        "President" and "Governor" are kept for life, "Minister" is not; and the tables may know no office in a government at all.
+        """
+        if party.sectors != ("ELI",) or is_former(self.doc, first, title.first) or not sectors:
+            return False
+        kept = title.agents[0].term in self.composer.lists.kept
+        if sectors[0] == "GOV" and kept:
+            return not any("GOV" in term.sectors for name in person.names for term in name.terms)
+        return sectors[0] not in ("ELI", "MIL") and (sectors[0] == "LEG" or not kept)
 
     def _of_another(self, unit: Unit, sectors: tuple[str, ...]) -> bool:
         """Tell whether a title before a bare surname that is common in several countries is none of those whom the tables know by it.
@@ -488,7 +507,9 @@ class _ParagraphFinder:
         if unit.label == "ORG":
             start = first + (self.doc[first].pos_ == "DET")
             text = self.doc[start : unit.last + 1].text
-            sectors = self.composer.lists.endings.get(self.doc[unit.last].lower_.rstrip("."), ()) or sectors
+            ends = self.composer.lists.endings.get(self.doc[unit.last].lower_.rstrip("."), ())
+            begins = self.composer.lists.beginnings.get(self.doc[start].lower_, ()) if start < unit.last else ()
+            sectors = ends or sectors or begins
             country = country or self.composer.country_of_body(unit, head)
             notes = f"; {self.doc[unit.last].text!r} is of {sectors[0]}" if sectors else ""
         if unit.label == "PERSON" and head.dep_ == "appos" and head.head.dep_ == "pobj":

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 from dragoman.language.parser import Paragraph, Parsed
 from dragoman.lexicon.actors import sectors_in, surnames_in_office, term_on
+from dragoman.mentions.candidates import KNOWN, candidates, is_known
 from dragoman.mentions.composing import UNPEOPLED
 from dragoman.mentions.parties import find_parties
 from dragoman.mentions.places import country_of_place
-from dragoman.mentions.resolving import KNOWN, candidates, is_known
+from dragoman.mentions.words import word_lists
 from dragoman.reading.dates import day_of
 from dragoman.records import Document, Entity, Party, Span
 
@@ -59,8 +60,12 @@ def resolve_phrase(text: str, day: date | datetime | None, coder: Coder) -> Part
         found = _fuller(found, _with_article(phrase, day, coder))
     if found is None or (found.country is None and found.how.startswith("name labelled")):
         found = _place(phrase, found)
+    found = _foreign_body(phrase, found, coder.catalogue)
     if found is None:
         return None
+    if not found.sectors and found.entity is not None and found.entity.id.startswith("people:"):
+        # The parser may take the name of a people for a modifier of what follows.
+        found = replace(found, sectors=("CVL",))
     return replace(found, span=Span(found.span.start + offset, found.span.end + offset))
 
 
@@ -102,6 +107,32 @@ def _place(phrase: str, found: Party | None) -> Party | None:
     entity = Entity(f"place:{name.lower().replace(' ', '-')}", name, "other", country)
     how = f"place {name} gives {country}, taken for its people"
     return Party(Span(0, len(phrase)), phrase, entity, country, ("CVL",), None, how)
+
+
+def _foreign_body(phrase: str, found: Party | None, known: Catalogue) -> Party | None:
+    """Read a body that is named in its own language, where no more of it is known than the state in its name: "Sindicato … de Bolivia"."""
+    words = phrase.removeprefix("the ").removeprefix("The ").split(" ")
+    sectors = word_lists().beginnings.get(words[0].lower())
+    name = " ".join(words)
+    if sectors is None or len(words) == 1 or not words[0][:1].isupper() or known.names(name):
+        return found
+    if found is not None and found.sectors and found.how.startswith(("agent noun", "title")) and _covers(found, phrase):
+        return found
+    # "Ministerio Público" is none of the newspaper.
+    inside = found is not None and found.entity is not None and found.entity.kind == "organisation"
+    country = found.country if found is not None and not (inside and found.how.startswith("lexicon")) else None
+    pieces = [" ".join(words[i:j]) for i in range(1, len(words)) for j in range(len(words), i, -1)]
+    states = {n.country for piece in pieces for n in known.names(piece) if n.entity.kind == "state" and n.country}
+    country = next(iter(states)) if len(states) == 1 else country
+    towns = (_country_of(" ".join(words[i:])) for i in range(1, len(words)) if words[i][:1].isupper())
+    country = country or next((home for home in towns if home is not None), None)
+    entity = Entity(f"organisation:{name.lower().replace(' ', '-')}", name, "organisation", country)
+    how = f"name of a body that begins with {words[0]!r}"
+    return Party(Span(0, len(phrase)), phrase, entity, country, sectors, None, how)
+
+
+def _covers(found: Party, phrase: str) -> bool:
+    return found.span.end - found.span.start >= len(phrase.removeprefix("the ").removeprefix("The "))
 
 
 def _country_of(name: str) -> str | None:
@@ -190,6 +221,9 @@ def _by_name_alone(phrase: str, day: date | None, known: Catalogue) -> tuple[Par
     term, former = term_on(name.terms, day)
     sectors = sectors_in(name.terms, day) if term else name.sectors_on(day)
     country = (term.country or None) if term else name.country or name.code
+    if name.entity.id.startswith("people:"):
+        sectors = ("CVL",)
+        country = country if name.home or len({entry.country for entry in usual}) == 1 else None
     country = None if country in UNPEOPLED else country
     office = term.office if term is not None and not former else None
     how = f"lexicon {name.source}: {name.text} ({name.form})"

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dragoman.lexicon.gazetteer import COUNTRY, FIRST_AREA, SECOND_AREA, TOWN, Site, gazetteer
-from dragoman.mentions.resolving import UNKNOWN, candidates, resolve_places, worth
+from dragoman.mentions.candidates import UNKNOWN, candidates, worth
+from dragoman.mentions.resolving import resolve_places
 from dragoman.mentions.toponyms import toponyms
 from dragoman.records import Place, Span
 
@@ -71,7 +72,7 @@ def country_of_place(name: str, countries: frozenset[str]) -> str | None:
     known = [
         site
         for site in found
-        if site.own and (site.people >= KNOWN_ALONE or (site.source != "GeoNames" and not site.unclear))
+        if site.own and (site.people >= KNOWN_ALONE or (site.source == "regions.tsv" and not site.unclear))
     ]
     best = max(local or known, key=worth, default=None)
     return best.country if best is not None else None

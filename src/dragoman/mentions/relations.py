@@ -39,7 +39,11 @@ def relations(node: Token, last: int, *, whole: bool = False) -> Iterator[Relati
 
 
 def _wounds(node: Token) -> Iterator[Relation]:
-    """Read "arrived at a clinic **with** gunshot **wounds**", which the parser hangs on the verb or the clinic."""
+    """Read "arrived at a clinic **with** gunshot **wounds**", "treated **for burns**", which the parser hangs on the verb or the noun."""
+    if lemma(node.head) == "treat":
+        direct_for = [*node.head.children, *node.children]
+        for preposition in (child for child in direct_for if child.lower_ == "for" and child.i > node.i):
+            yield from (Relation(inner, "condition") for inner in preposition.children if inner.dep_ == "pobj")
     direct = [child for child in node.head.children if child.dep_ == "prep" and child.i > node.i]
     nested = [child for item in direct for place in item.children for child in place.children if child.dep_ == "prep"]
     for preposition in (*direct, *nested):
@@ -105,7 +109,9 @@ def _subject_of(verb: Token, node: Token) -> Iterator[Relation]:
         yield from _predicates(verb, node)
     yield Relation(verb, "subject")
     yield from (
-        Relation(child, "subject") for child in verb.children if child.dep_ == "xcomp" and questions.has_to(child)
+        Relation(child, "object" if questions.is_passive(child) else "subject")
+        for child in verb.children
+        if child.dep_ == "xcomp" and questions.has_to(child)
     )
     yield from _joined(verb)
 

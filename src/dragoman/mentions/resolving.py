@@ -1,9 +1,8 @@
 """Which place a name means: one pass over all names of a story, which decide for each other.
 
-Every name has candidates from three sources: states (the lexicon), regions and sites (regions.tsv) and GeoNames (the gazetteer). A
-candidate is worth what is known of it alone (people, kind, whether the name is its usual one), and what the story adds: the area named
-after it ("Springfield, Ohio"), countries and areas in play, other places of the story nearby. All names are weighed again until
-nothing changes, since each decision is evidence for the others.
+Every name has candidates (`candidates`). Each is worth what is known of it alone (people, kind, whether the name is its usual one), and
+what the story adds: the area named after it ("Springfield, Ohio"), countries and areas in play, other places of the story nearby. All
+names are weighed again until nothing changes, since each decision is evidence for the others.
 """
 
 from __future__ import annotations
@@ -13,35 +12,20 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 from itertools import pairwise
 
 import numpy as np
 
-from dragoman.lexicon.actors import LAST_DAY, catalogue, country_names
-from dragoman.lexicon.gazetteer import COUNTRY, FIRST_AREA, SECOND_AREA, TOWN, Site, gazetteer, plain
+from dragoman.lexicon.actors import catalogue
+from dragoman.lexicon.gazetteer import COUNTRY, FIRST_AREA, SECOND_AREA, TOWN, Site, plain
 from dragoman.lexicon.home import home_shares
-from dragoman.lexicon.regions import Region, area_adjectives, regions
+from dragoman.mentions.candidates import UNKNOWN, candidates, spelled_out, worth
 from dragoman.records import Span
 
-UNKNOWN = 0
 ROUNDS = 4
-MOST_CANDIDATES = 40
 SITE = 5
-
-PEOPLE = 0.7
-"""Worth of ten times the people."""
-STATE_WORTH = 9.5
-AREA_WORTH = -1.2
-"""A first-level area against a town with as many people: towns are named more often."""
-COUNTY_WORTH = -1.8
-REGION_WORTH = 7.0
-UNCLEAR = -3.3
 HOMONYM = 1.5
 """What is given back to an area whose name is doubtful because a country has it as well (Georgia): both are named often."""
-OTHER_NAME = -1.6
-"""A name that is not the usual one: lists of alternative names are full of accidents."""
-SEAT = 1.5
 HELD = 4.5
 """The area named after it holds it."""
 BESIDE = 2.0
@@ -55,237 +39,22 @@ PRESS = 3.0
 NEAR = 2.0
 REACH = 120.0
 """Kilometres over which nearness fades."""
-
-NOWHERE = 0.4
-"""A place that no source has: worth as much as a village."""
 HOME = 0.5
 """Share of a story's places from which on a country is taken for that of a place which no source has; its parties tell nothing of it."""
 HOME_LEAST = 1.2
 """What the places of that country must weigh together: with a single name half of the guesses are wrong."""
 UNLISTED_SHARE = 0.6
 """How much less the country of the story's places speaks for a place which no source has."""
-PART = -2.4
-"""Only a part of the name is the place's."""
-WELL_KNOWN = 500_000
-"""People from which on that is so by any of its names."""
 ALONE = -2.0
 """Only a part of the name is the place's, and nothing else in the story is of that country."""
-KNOWN = 15_000
-"""People from which on a town is taken for the place in a longer name."""
 SURE = 0.6
 """Share of what speaks for a place from which on another one may be placed beside it."""
 NEIGHBOURS = 800
 """Characters between two names, the named places' mentions counted in, up to which one is placed beside the other."""
-SHARED = {"Congo": ("COD",), "Korea": ("KOR", "PRK"), "Guinea": ("GIN",)}
-"""Names that news use for states besides the one that the lexicon knows by them."""
-COMPASS = {"n ": "north ", "s ": "south ", "e ": "east ", "w ": "west "}
-ARTICLES = frozenset(["al ", "el ", "ad ", "an ", "ar ", "as ", "at ", "az "])
-COMMON_PARTS = frozenset(
-    [
-        *(
-            "university",
-            "street",
-            "avenue",
-            "road",
-            "national",
-            "international",
-            "bank",
-            "central",
-            "of",
-            "the",
-            "mission",
-            "union",
-        ),
-        *(
-            "est",
-            "ouest",
-            "nord",
-            "sud",
-            "ost",
-            "north",
-            "south",
-            "east",
-            "west",
-            "norte",
-            "sur",
-            "este",
-            "oeste",
-            "sul",
-            "leste",
-        ),
-        *(
-            "centre",
-            "centro",
-            "center",
-            "alta",
-            "alto",
-            "baja",
-            "bajo",
-            "santa",
-            "san",
-            "saint",
-            "new",
-            "old",
-            "upper",
-            "lower",
-            "grand",
-        ),
-        *(
-            "bin",
-            "beni",
-            "wadi",
-            "jabal",
-            "jebel",
-            "deir",
-            "beit",
-            "ain",
-            "abu",
-            "el",
-            "al",
-            "jisr",
-            "tell",
-            "tal",
-            "kafr",
-            "oum",
-            "umm",
-        ),
-        *(
-            "river",
-            "lake",
-            "mount",
-            "mountain",
-            "valley",
-            "beach",
-            "park",
-            "hill",
-            "heights",
-            "ridge",
-            "point",
-            "bridge",
-            "falls",
-            "island",
-        ),
-        *(
-            "creek",
-            "springs",
-            "bay",
-            "port",
-            "fort",
-            "camp",
-            "gate",
-            "square",
-            "hall",
-            "house",
-            "court",
-            "church",
-            "school",
-            "college",
-        ),
-        *(
-            "hospital",
-            "airport",
-            "station",
-            "center",
-            "museum",
-            "club",
-            "hotel",
-            "plaza",
-            "high",
-            "first",
-            "memorial",
-            "county",
-            "state",
-        ),
-    ]
-)
-"""Words that are called places by themselves only by accident when they stand in a longer name."""
-
-ADDRESS = re.compile(r"\s*(?:,|\()\s*(?=[A-Z])")
-ABBREVIATIONS = {
-    **dict.fromkeys(["Ala", "AL"], "Alabama"),
-    **dict.fromkeys(["AK"], "Alaska"),
-    **dict.fromkeys(["Ariz", "AZ"], "Arizona"),
-    **dict.fromkeys(["Ark", "AR"], "Arkansas"),
-    **dict.fromkeys(["Calif", "Cal", "CA"], "California"),
-    **dict.fromkeys(["Colo", "CO"], "Colorado"),
-    **dict.fromkeys(["Conn", "CT"], "Connecticut"),
-    **dict.fromkeys(["Del", "DE"], "Delaware"),
-    **dict.fromkeys(["D.C", "DC"], "Washington, D.C."),
-    **dict.fromkeys(["Fla", "FL"], "Florida"),
-    **dict.fromkeys(["Ga", "GA"], "Georgia"),
-    **dict.fromkeys(["HI"], "Hawaii"),
-    **dict.fromkeys(["ID"], "Idaho"),
-    **dict.fromkeys(["Ill", "IL"], "Illinois"),
-    **dict.fromkeys(["Ind", "IN"], "Indiana"),
-    **dict.fromkeys(["IA"], "Iowa"),
-    **dict.fromkeys(["Kan", "Kans", "KS"], "Kansas"),
-    **dict.fromkeys(["Ky", "KY"], "Kentucky"),
-    **dict.fromkeys(["La", "LA"], "Louisiana"),
-    **dict.fromkeys(["ME"], "Maine"),
-    **dict.fromkeys(["Md", "MD"], "Maryland"),
-    **dict.fromkeys(["Mass", "MA"], "Massachusetts"),
-    **dict.fromkeys(["Mich", "MI"], "Michigan"),
-    **dict.fromkeys(["Minn", "MN"], "Minnesota"),
-    **dict.fromkeys(["Miss", "MS"], "Mississippi"),
-    **dict.fromkeys(["Mo", "MO"], "Missouri"),
-    **dict.fromkeys(["Mont", "MT"], "Montana"),
-    **dict.fromkeys(["Neb", "NE"], "Nebraska"),
-    **dict.fromkeys(["Nev", "NV"], "Nevada"),
-    **dict.fromkeys(["N.H", "NH"], "New Hampshire"),
-    **dict.fromkeys(["N.J", "NJ"], "New Jersey"),
-    **dict.fromkeys(["N.M", "NM"], "New Mexico"),
-    **dict.fromkeys(["N.Y", "NY"], "New York"),
-    **dict.fromkeys(["N.C", "NC"], "North Carolina"),
-    **dict.fromkeys(["N.D", "ND"], "North Dakota"),
-    **dict.fromkeys(["OH"], "Ohio"),
-    **dict.fromkeys(["Okla", "OK"], "Oklahoma"),
-    **dict.fromkeys(["Ore", "OR"], "Oregon"),
-    **dict.fromkeys(["Pa", "PA"], "Pennsylvania"),
-    **dict.fromkeys(["R.I", "RI"], "Rhode Island"),
-    **dict.fromkeys(["S.C", "SC"], "South Carolina"),
-    **dict.fromkeys(["S.D", "SD"], "South Dakota"),
-    **dict.fromkeys(["Tenn", "TN"], "Tennessee"),
-    **dict.fromkeys(["Tex", "TX"], "Texas"),
-    **dict.fromkeys(["UT"], "Utah"),
-    **dict.fromkeys(["Vt", "VT"], "Vermont"),
-    **dict.fromkeys(["Va", "VA"], "Virginia"),
-    **dict.fromkeys(["Wash", "WA"], "Washington"),
-    **dict.fromkeys(["W.Va", "WV"], "West Virginia"),
-    **dict.fromkeys(["Wis", "WI"], "Wisconsin"),
-    **dict.fromkeys(["Wyo", "WY"], "Wyoming"),
-    **dict.fromkeys(["Ont", "ON"], "Ontario"),
-    **dict.fromkeys(["Que", "QC"], "Quebec"),
-    **dict.fromkeys(["B.C", "BC"], "British Columbia"),
-    **dict.fromkeys(["Alta", "AB"], "Alberta"),
-    **dict.fromkeys(["Sask", "SK"], "Saskatchewan"),
-    **dict.fromkeys(["Man", "MB"], "Manitoba"),
-    **dict.fromkeys(["N.S", "NS"], "Nova Scotia"),
-    **dict.fromkeys(["N.B", "NB"], "New Brunswick"),
-    **dict.fromkeys(["N.L", "NL"], "Newfoundland and Labrador"),
-    **dict.fromkeys(["P.E.I", "PEI"], "Prince Edward Island"),
-    "NSW": "New South Wales",
-    "Qld": "Queensland",
-    "Vic": "Victoria",
-}
-"""States and provinces as newspapers and the post shorten them after a town (Associated Press style; US and Canadian postal codes)."""
-
-SHORTENING = frozenset(["USA", "CAN", "AUS"])
+ADDRESS = re.compile(r"(?:\s*[,(]\s*|\s+in\s+(?:the\s+)?)(?=[A-Z])")
 FIRST_WORDS = frozenset(["province", "state", "governorate", "oblast", "region", "prefecture", "republic", "territory"])
 SECOND_WORDS = frozenset(["county", "district", "parish", "borough", "municipality", "department", "counties"])
 TOWN_WORDS = frozenset(["city", "town", "village", "suburb", "capital", "township", "hamlet", "port"])
-DIRECTION = (
-    r"(?:north|south|east|west|northern|southern|eastern|western|central|upper|lower|greater|downtown|upstate|inner|"
-    r"north-?east(?:ern)?|north-?west(?:ern)?|south-?east(?:ern)?|south-?west(?:ern)?|mid|metropolitan|metro|mainland)"
-)
-LEADING = re.compile(
-    rf"^(?:the |{DIRECTION}[ -]|(?:city|town|village|state|province|county|port|district|municipality) of )+",
-    re.IGNORECASE,
-)
-TRAILING = re.compile(
-    r"(?:['’]s?| city| town| village| province| state| county| governorate| oblast| region| district| prefecture| area| metro| suburbs?| "
-    r"municipality| department| parish| township| borough| co\.?)+$",
-    re.IGNORECASE,
-)
 AREA_IN_NAME = re.compile(
     r"\b(province|state|governorate|oblast|region|prefecture|republic|county|district|parish|municipality|department|city|town|village|"
     r"capital|township|borough)\b",
@@ -306,175 +75,6 @@ class _Group:
     """Country of the area that stands after the name."""
     country: str | None = None
     """Of the story, where one country is in play more than all others."""
-
-
-def candidates(name: str) -> tuple[Site, ...]:
-    """Return all places that a name may mean, of every source, without judging between them.
-
-    A name that nothing is known of as a whole is read without words of direction and kind ("northern Mali", "Kivu province"), and at
-    last by the place in it ("Basra airport", "University of Oslo"), which is then no more than the town or area that it is called after.
-    """
-    short = _shortened(name)
-    if short:
-        return tuple(
-            site
-            for site in _named(short)
-            if site.country in SHORTENING and (site.resolution == FIRST_AREA or site.seat)
-        )
-    found = _named(name)
-    if not found:
-        bare = LEADING.sub("", TRAILING.sub("", name.strip()))
-        found = _named(bare) if bare and bare != name else ()
-    return found or _part(name)
-
-
-def _named(name: str) -> tuple[Site, ...]:
-    """Return the places of a whole name or of an adjective: "Catalan", "Londoners"."""
-    return tuple({site.id: site for site in (*_of_adjective(name), *_exact(name))}.values())
-
-
-@lru_cache(maxsize=5_000)
-def _of_adjective(name: str) -> tuple[Site, ...]:
-    """Return the areas and towns that an adjective or the word for their people stands for; those of states are among the states' names."""
-    sites = []
-    for target, country in area_adjectives().get(plain(re.sub(r"['’]s?$", "", name)), ()):
-        found = [site for site in _exact(target) if site.resolution != COUNTRY and country in (None, site.country)]
-        best = max(found, key=worth, default=None)
-        if best is not None:
-            sites.append(replace(best, unclear=False))
-    return tuple(sites)
-
-
-def is_known(name: str) -> bool:
-    """Tell whether a source has a place of this whole name."""
-    return bool(_exact(name))
-
-
-def _shortened(name: str) -> str | None:
-    """Return what a state's abbreviation stands for; one of words ("Miss.", "Ill.") needs its stop."""
-    bare = name.strip().replace(". ", ".").rstrip(".")
-    full = ABBREVIATIONS.get(bare)
-    return full if full and (name.strip().endswith(".") or bare.isupper()) else None
-
-
-def _part(name: str) -> tuple[Site, ...]:
-    """Return the places of the longest parts of a name that are one, marked as such; between equally long parts the story decides."""
-    words = re.findall(r"[^\s,/–-]+", name)
-    for count in range(len(words) - 1, 0, -1):
-        found = []
-        for first in range(len(words) - count + 1):
-            piece = " ".join(words[first : first + count])
-            if not piece[:1].isupper() or plain(piece) in COMMON_PARTS:
-                continue
-            found += [
-                site
-                for site in _named(piece)
-                if (site.own and (site.people >= KNOWN or site.resolution < TOWN)) or site.people >= WELL_KNOWN
-            ]
-        if found:
-            return tuple(replace(site, part=True) for site in found)
-    return ()
-
-
-@lru_cache(maxsize=20_000)
-def _exact(name: str) -> tuple[Site, ...]:
-    key = plain(name)
-    if key[:2] in COMPASS:
-        key = COMPASS[key[:2]] + key[2:]
-    listed = [_of_region(region, name) for region in _regions_by_key().get(key, ())]
-    states = _states_named(name, listed)
-    found = gazetteer().sites(key)
-    if not found and not listed and not states:
-        # Arabic names are written with their article and without it.
-        bare = key[3:] if key[:3] in ARTICLES else f"al {key}"
-        found = gazetteer().sites(bare)
-        listed = [_of_region(region, name) for region in _regions_by_key().get(bare, ())]
-    codes = {site.country for site in states}
-    merged = []
-    for site in found:
-        if site.resolution == COUNTRY:
-            if site.country not in codes and not any(region.country == site.country for region in listed):
-                merged.append(site)
-            continue
-        # A region of the list is better placed than the middle of the towns of the same area.
-        twin = next((i for i, region in enumerate(listed) if _same_area(region, site)), None)
-        if twin is None:
-            merged.append(site)
-        else:
-            region = listed[twin]
-            listed[twin] = replace(
-                region,
-                people=max(region.people, site.people),
-                geonames_id=region.geonames_id or site.geonames_id,
-                first=region.first or site.first,
-                second=region.second or site.second,
-            )
-    return tuple([*states, *listed, *merged][:MOST_CANDIDATES])
-
-
-def _same_area(region: Site, site: Site) -> bool:
-    if region.country != site.country or site.resolution == TOWN or abs(region.resolution - site.resolution) > 1:
-        return False
-    return abs(region.lat - site.lat) < 3 and abs(region.lon - site.lon) < 5 and region.resolution <= SECOND_AREA  # noqa: PLR2004 (degrees)
-
-
-def _states_named(name: str, listed: Sequence[Site]) -> list[Site]:
-    """Return the states of a name or adjective; where a region of the list has the name of a part of it ("Scotland"), that is meant."""
-    text = re.sub(r"['’]s?$", "", name.strip().removeprefix("the ").removeprefix("The "))
-    names = [
-        entry
-        for entry in catalogue().names(text)
-        if entry.entity.kind == "state"
-        and entry.country
-        and entry.form not in ("capital", "metonym", "person", "surname")
-    ]
-    codes = [entry.country for entry in names if entry.end == LAST_DAY] or [entry.country for entry in names]
-    codes += SHARED.get(text, ())
-    parts = {
-        region.country for region in listed if not region.unclear and country_names().get(region.country or "") != text
-    }
-    return [_state(code) for code in dict.fromkeys(codes) if code and code not in parts]
-
-
-@lru_cache(maxsize=1)
-def _countries() -> dict[str, Site]:
-    """Return the countries of the gazetteer by code, by the names of the lexicon."""
-    gaz, names = gazetteer(), country_names()
-    sites = [gaz.site(i) for i in range(gaz.areas_end, gaz.size)]
-    return {site.country: replace(site, name=names.get(site.country, site.name)) for site in sites if site.country}
-
-
-def _state(country: str) -> Site:
-    known = _countries().get(country)
-    if known is not None:
-        return known
-    name = country_names().get(country, country)
-    return Site(f"state:{country}", name, country, None, math.nan, math.nan, 1_000_000, COUNTRY, source="states.tsv")
-
-
-@lru_cache(maxsize=1)
-def _regions_by_key() -> dict[str, tuple[Region, ...]]:
-    found: dict[str, dict[str, Region]] = {}
-    for name, group in regions().items():
-        for region in group:
-            found.setdefault(plain(name), {}).setdefault(region.id, region)
-    return {key: tuple(group.values()) for key, group in found.items()}
-
-
-def _of_region(region: Region, name: str) -> Site:
-    return Site(
-        id=region.id,
-        name=region.name,
-        country=region.country,
-        admin1=region.admin1 or None,
-        lat=region.lat,
-        lon=region.lon,
-        people=0,
-        resolution=region.resolution,
-        own=name == region.name or not region.ambiguous,
-        unclear=region.ambiguous,
-        source="regions.tsv",
-    )
 
 
 def resolve_places(
@@ -561,24 +161,6 @@ def countries_named(text: str, names: Sequence[Span] = ()) -> Iterator[str]:
             yield from codes
 
 
-def worth(site: Site) -> float:
-    """Return what a candidate is worth before the story is looked at; only differences count."""
-    if site.resolution == UNKNOWN:
-        return NOWHERE
-    if site.resolution == COUNTRY:
-        return STATE_WORTH + math.log10(site.people + 10) / 10 + (PART if site.part else 0.0)
-    value = PEOPLE * math.log10(site.people + 10)
-    if site.source == "regions.tsv":
-        value = max(value + AREA_WORTH, REGION_WORTH) + (UNCLEAR if site.unclear else 0.0)
-    elif site.resolution == FIRST_AREA:
-        value += AREA_WORTH
-    elif site.resolution == SECOND_AREA:
-        value += COUNTY_WORTH
-    if not site.own and site.source != "regions.tsv":
-        value += OTHER_NAME
-    return value + (SEAT if site.seat else 0.0) + (PART if site.part else 0.0)
-
-
 def _worths(found: Sequence[Site]) -> np.ndarray:
     """Return what the candidates of one name are worth before the story is looked at."""
     shared = any(site.resolution == COUNTRY for site in found)
@@ -638,7 +220,7 @@ def _holders(text: str, span: Span) -> Iterator[Site]:
     words = following[0].split()
     for count in range(len(words), 0, -1):
         name = " ".join(words[:count])
-        name = name.rstrip(",;:") if _shortened(name.rstrip(",;:")) else name.rstrip(".,;:")
+        name = name.rstrip(",;:") if spelled_out(name.rstrip(",;:")) else name.rstrip(".,;:")
         found = [site for site in candidates(name) if site.resolution <= SECOND_AREA and not site.part]
         if found:
             yield from found

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dragoman.lexicon.toponyms import place_words
-from dragoman.mentions.resolving import is_known as _known
+from dragoman.mentions.candidates import is_known as _known
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -326,11 +326,12 @@ def _state_is_place(head: Token, role: str, above: Token | None, behind: Mention
     if role == "of":
         # "the streets of Caracas", but "the government of Honduras", "recognition of Estonia"
         return above is not None and lemma not in words.towards_states
-    # "the Gaza border", "the Libya war", "Israel's coast", but "Israel's army"
-    return (
-        role == "compound"
-        and (head.head.lower_ in words.kinds | words.grounds | words.settled or head.head.lemma_ in words.happenings)
-    ) or (role == "poss" and lemma in words.kinds | words.grounds | words.settled)
+    # "the Gaza border", "the Libya war", "Israel's coast", "Libya's civil war", but "Israel's army"
+    return role in ("compound", "poss") and (
+        head.head.lower_ in words.kinds | words.grounds | words.settled
+        or (role == "poss" and lemma in words.kinds | words.grounds | words.settled)
+        or head.head.lemma_ in words.happenings
+    )
 
 
 def _hangs_as_place(

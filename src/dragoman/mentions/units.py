@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from dragoman.lexicon.actors import Agent, Catalogue, Name, term_on
-from dragoman.lexicon.gazetteer import plain
+from dragoman.lexicon.actors import Agent, Catalogue, Match, Name, term_on
+from dragoman.lexicon.gazetteer import TOWN, plain
 from dragoman.lexicon.regions import area_adjectives
-from dragoman.mentions.words import NOMINAL, REMEMBERED_DAYS, SETTLEMENTS, WEEKDAYS, word_lists
+from dragoman.mentions.words import LOCATIVE, NOMINAL, REMEMBERED_DAYS, SETTLEMENTS, WEEKDAYS, word_lists
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -102,6 +105,8 @@ class Story:
 
     countries: frozenset[str]
     named: dict[str, frozenset[str]]
+    home: str | None = None
+    """The country of most towns that the document names: it says less than a state that is named."""
 
     def backs(self, name: Name) -> bool:
         """Tell whether the story names the country of a name by another name than this one."""
@@ -117,15 +122,63 @@ def story_of(parsed: Parsed, known: Catalogue, day: date | None) -> Story:
     """Return the countries that the document names, whose people, capitals, areas, bodies or persons it names."""
     found: set[str] = set()
     named: dict[str, set[str]] = {}
+    towns: dict[str, str] = {}
     for paragraph in parsed.paragraphs:
+        towns |= _towns_of(paragraph.doc)
         borders = [(token.idx, token.idx + len(token)) for token in paragraph.doc]
-        for match in known.find(paragraph.doc.text, [start for start, _ in borders], {end for _, end in borders}):
+        matches = list(known.find(paragraph.doc.text, [start for start, _ in borders], {end for _, end in borders}))
+        found |= _shared_by_joined(paragraph.doc.text, matches, day)
+        for match in matches:
             countries = {name.country for name in valid_on(match.names, day) if name.country and not name.ambiguous}
             if not all(name.form in ("area", "adjective") and name.entity.kind != "state" for name in match.names):
                 found |= countries
             if len(countries) == 1:
                 named.setdefault(countries.pop(), set()).add(match.names[0].text)
-    return Story(frozenset(found | named.keys()), {country: frozenset(texts) for country, texts in named.items()})
+    texts_of = {country: frozenset(texts) for country, texts in named.items()}
+    return Story(frozenset(found | named.keys()), texts_of, _home_of(towns))
+
+
+def _shared_by_joined(text: str, matches: list[Match], day: date | None) -> set[str]:
+    """Return the countries that names joined by a stroke have in common where each means several bodies: "USC/SSA" is Somali."""
+    found: set[str] = set()
+    for one, other in pairwise(sorted(matches, key=lambda match: match.start)):
+        if text[one.end : other.start].strip() == "/":
+            shared = {name.country for name in valid_on(one.names, day)} & {
+                name.country for name in valid_on(other.names, day)
+            }
+            if len(shared) == 1:
+                found |= {country for country in shared if country}
+    return found
+
+
+def _towns_of(doc: Doc) -> dict[str, str]:
+    """Return the towns that a paragraph names by a name which one country alone has, with that country.
+
+    The parser labels few towns of poor countries as places; behind "in" its other labels are looked up too.
+    """
+    names = {
+        entity.text
+        for entity in doc.ents
+        if entity.text[:1].isupper()
+        and (entity.label_ == "GPE" or (entity.start > 0 and doc[entity.start - 1].lower_ in LOCATIVE))
+    }
+    return {name: country for name in names if (country := _country_of_town(name)) is not None}
+
+
+@lru_cache(maxsize=5_000)
+def _country_of_town(name: str) -> str | None:
+    from dragoman.mentions.candidates import KNOWN, candidates  # noqa: PLC0415 (its tables load on first use)
+
+    sites = [site for site in candidates(name) if not site.part]
+    homes = {site.country for site in sites}
+    known = any(site.own and site.resolution == TOWN and site.people >= KNOWN for site in sites)
+    return next(iter(homes)) if len(homes) == 1 and known else None
+
+
+def _home_of(towns: dict[str, str]) -> str | None:
+    """Return the country that has more of the towns than all others together."""
+    most = Counter(towns.values()).most_common(1)
+    return most[0][0] if most and 2 * most[0][1] > len(towns) else None
 
 
 def valid_on(names: tuple[Name, ...], day: date | None) -> tuple[Name, ...]:
@@ -320,11 +373,12 @@ class _UnitFinder:
             # "Western countries" are not of the Western Province.
             return sure
         if not self.countries and not any(name.form == "surname" for name in sure):
-            # "Tories" alone are those whom the news means by far most often.
+            # "Tories" alone are those whom the news means by far most often, unless the towns of the story are another country's.
+            local = tuple(name for name in names if name.country == self.story.home and name.country is not None)
             backed += tuple(
                 name
-                for name in names
-                if name.home and name.entity.kind != "population" and name not in (*sure, *backed)
+                for name in local or names
+                if (name.home or local) and name.entity.kind != "population" and name not in (*sure, *backed)
             )
         if sure or backed or len(areas) == len(names):
             return (*sure, *backed)
@@ -337,7 +391,9 @@ class _UnitFinder:
         return tuple(
             name
             for name in names
-            if name.country in self.countries or (name.country is None and name.form != "metonym")
+            if name.country in self.countries
+            or (name.country is None and name.form != "metonym")
+            or (name.country is not None and name.country == self.story.home)
         )
 
     def _in_longer_name(self, first: int, last: int) -> bool:
@@ -524,6 +580,10 @@ class _UnitFinder:
         before = "".join(words.spaced[first:last])
         entries = agents.get(before + words.lemmas[last]) or agents.get(before + words.lower[last])
         if entries:
+            if all(agent.role == "modifier" for agent in entries):
+                # "armed forces" is listed before nouns too; in capitals the parser gives no lemma for the noun.
+                forms = _singulars(self.tokens[last], before)
+                return (*next((agents[form] for form in forms if form in agents), ()), *entries)
             return entries
         if words.lower[last].endswith(".") and before + words.lower[last][:-1] in self.lists.short_titles:
             # "Gen. Okello", "Sen. Hale"

@@ -125,6 +125,7 @@ class Lists:
     """The word lists of composing.toml; the file says what each is for."""
 
     endings: Mapping[str, tuple[str, ...]]
+    beginnings: Mapping[str, tuple[str, ...]]
     genders: Mapping[str, str]
     national: Mapping[str, str]
     family: frozenset[str]
@@ -138,6 +139,8 @@ class Lists:
     named_offices: frozenset[str]
     heads: frozenset[str]
     minorities: frozenset[str]
+    chambers: frozenset[str]
+    arms: frozenset[str]
     seated: frozenset[str]
     waters_behind: frozenset[str]
     waters_before: frozenset[str]
@@ -163,9 +166,12 @@ def word_lists() -> Lists:
         "seated",
         "heads",
         "minorities",
+        "chambers",
+        "arms",
     )
     return Lists(
         endings={word: (sector,) for sector, words in data["endings"].items() for word in words},
+        beginnings={word: (sector,) for sector, words in data["beginnings"].items() for word in words},
         genders={word: gender for gender, words in data["genders"].items() for word in words},
         national={word: country for country, words in data["national"].items() for word in words},
         family=frozenset(data["relations"]["family"]),

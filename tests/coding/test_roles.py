@@ -1,0 +1,89 @@
+"""Who acts and who is acted upon: parties of other clauses stay out, those that go on through coordination come in."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+from dragoman.coding.deciding import generic_frame
+from dragoman.coding.matching import Matcher
+from dragoman.coding.playing import ROLES, clues, odds, packaged_weights, parties_near, scene_of
+from dragoman.mentions.parties import find_parties
+from dragoman.reading import document_from_text
+from dragoman.tables import packaged
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from dragoman import Coder
+
+    Ask = Callable[[str, str, str], dict[str, dict[str, float]]]
+
+
+@pytest.fixture(scope="module")
+def weighed(coder: Coder) -> Ask:
+    """Return the log odds of each role, by the words of each party of a sentence."""
+
+    def ask(sentence: str, word: str, category: str) -> dict[str, dict[str, float]]:
+        parsed = coder.parse(document_from_text(sentence))
+        doc = parsed.paragraphs[0].doc
+        token = next(token for token in doc if token.text == word)
+        mentions = find_parties(parsed, coder.catalogue)
+        matcher = Matcher(0, doc, mentions, coder.frames)
+        found = {candidate.token.i: candidate for candidate in matcher.candidates()}
+        frame = generic_frame(category, "verb" if token.pos_ == "VERB" else "noun")
+        candidate = found.get(token.i) or matcher.fill(frame, token)
+        candidate.category = category
+        near = parties_near(token, matcher.reader)
+        given = odds(scene_of(candidate, [i for i in found if i != token.i]), near)
+        return {filler.mention.party.text: roles for filler, roles in zip(near, given, strict=True)}
+
+    return ask
+
+
+def test_the_subject_acts_and_the_object_is_acted_upon(weighed: Ask) -> None:
+    given = weighed("Police arrested the rebels.", "arrested", "COERCE")
+    assert given["Police"]["actor"] > 0 > given["Police"]["recipient"]
+    assert given["the rebels"]["recipient"] > 0 > given["the rebels"]["actor"]
+
+
+def test_a_passive_turns_the_sides(weighed: Ask) -> None:
+    given = weighed("The rebels were arrested by police.", "arrested", "COERCE")
+    assert given["police"]["actor"] > 0 > given["The rebels"]["actor"]
+    assert given["The rebels"]["recipient"] > 0
+
+
+def test_who_says_what_was_done_does_not_do_it(weighed: Ask) -> None:
+    given = weighed("The mayor said that soldiers had attacked the farmers.", "attacked", "ASSAULT")
+    assert given["The mayor"]["actor"] < 0 < given["soldiers"]["actor"]
+
+
+def test_the_subject_goes_on_through_coordination(weighed: Ask) -> None:
+    given = weighed("Soldiers stormed the office and arrested nine students.", "arrested", "COERCE")
+    assert given["Soldiers"]["actor"] > 0
+
+
+def test_the_party_of_a_reason_is_not_acted_upon(weighed: Ask) -> None:
+    given = weighed("Norway sanctioned Belarus because the army had killed protesters.", "sanctioned", "SANCTION")
+    assert given["Belarus"]["recipient"] > 0 > given["protesters"]["recipient"]
+    assert given["the army"]["actor"] < 0
+
+
+def test_each_party_has_its_clues_once(coder: Coder) -> None:
+    parsed = coder.parse(document_from_text("Police arrested the rebels after the army had shelled a village."))
+    doc = parsed.paragraphs[0].doc
+    matcher = Matcher(0, doc, find_parties(parsed, coder.catalogue), coder.frames)
+    candidate = next(candidate for candidate in matcher.candidates() if candidate.token.text == "arrested")
+    near = parties_near(candidate.token, matcher.reader)
+    given = clues(scene_of(candidate, ()), near)
+    assert len(given) == len(near) > 1
+    assert all(len(names) == len(set(names)) and "always" in names for names in given)
+
+
+def test_the_weights_are_the_recorded_ones() -> None:
+    record = json.loads(packaged("coding", "weights", "roles_record.json").read_text(encoding="utf-8"))
+    weights = packaged_weights()
+    assert set(weights) == set(ROLES)
+    assert sum(len(given) for given in weights.values()) == record["weights"]
