@@ -59,7 +59,7 @@ def main() -> None:
     counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for line in (ROOT / "corpus" / "built" / "train.jsonl").read_text(encoding="utf-8").splitlines():
         text = json.loads(line)["text"]
-        if text.upper() == text:
+        if text.upper() == text or text.islower():
             continue
         for sentence in SENTENCE.split(text):
             for word in WORD.findall(sentence)[1:]:

@@ -30,6 +30,7 @@ from dragoman.records import (
     Problem,
     Span,
     TimeRef,
+    Toll,
     Track,
     TrackStep,
 )
@@ -86,6 +87,7 @@ figures = st.builds(
     st.none() | attributions,
     st.none() | times,
 )
+tolls = st.builds(Toll, words, numbers, maybe_numbers, maybe_numbers, few(spans), st.booleans())
 evidence = st.builds(Evidence, words, words, spans, words)
 events = st.builds(
     Event,
@@ -160,6 +162,7 @@ RECORDS: dict[type, st.SearchStrategy[Any]] = {
     Place: places,
     Attribution: attributions,
     Figure: figures,
+    Toll: tolls,
     Evidence: evidence,
     Event: events,
     Claim: claims,

@@ -328,7 +328,8 @@ class Attributor:
             # What is denied is the part in the deed, not the deed.
             deed = bound[1]
             return [Speech(verb, deed.left_edge.i, deed.right_edge.i, stance, source)]
-        found = self._accused(verb, stance, source) if cue is None or cue.stance == "alleges" else []
+        accuses = verb.lemma_ not in act_words().trying and (cue is None or cue.stance == "alleges")
+        found = self._accused(verb, stance, source) if accuses else []
         if found:
             return found
         for child in verb.children:

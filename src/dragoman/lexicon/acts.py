@@ -30,6 +30,7 @@ class ActWords:
     parts: frozenset[str]
     suffered: frozenset[str]
     peacekeeping: frozenset[str]
+    trying: frozenset[str]
 
 
 @lru_cache(maxsize=1)
