@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -49,3 +50,17 @@ def test_only_the_marked_phrases_are_wrong(answers: list[Answer]) -> None:
     marked = {phrase for phrase, *_, fault in answers if fault}
     assert wrong - marked == set(), "newly wrong"
     assert marked - wrong == set(), "mended: take the mark away"
+
+
+def test_a_text_that_gives_the_office_is_believed_for_some_weeks_after_the_term(coder: Coder) -> None:
+    end = date(2020, 11, 8)
+    """When the tables end Karen Longaric's time as foreign minister of Bolivia."""
+    for phrase, days, sector in (
+        ("Foreign Minister Karen Longaric", 20, "GOV"),
+        ("Foreign Minister Karen Longaric", 400, "ELI"),
+        ("Karen Longaric", 20, "ELI"),
+        ("former Foreign Minister Karen Longaric", 20, "ELI"),
+    ):
+        party = coder.actor(phrase, on=end + timedelta(days=days))
+        assert party is not None
+        assert (party.country, party.sectors[0]) == ("BOL", sector), phrase

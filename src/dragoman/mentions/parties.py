@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from dragoman.language import questions
@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
     from dragoman.language.parser import Paragraph, Parsed
+
+JUST_LEFT = timedelta(days=60)
+"""After the end of a term that the tables know, how long a text that gives the office is believed."""
 
 
 @dataclass(slots=True)
@@ -380,13 +383,14 @@ class _ParagraphFinder:
     def _returned(self, party: Party, person: Unit, title: Unit, first: int, sectors: tuple[str, ...]) -> bool:
         """Tell whether a title speaks against the tables, which know a person as out of office: "Senator" is no courtesy.
 
-        "President" and "Governor" are kept for life, "Minister" is not; and the tables may know no office in a government at all.
+        Titles of offices in a government are kept; but the tables may know none that the person had, or be a few weeks off about its end.
         """
         if party.sectors != ("ELI",) or is_former(self.doc, first, title.first) or not sectors:
             return False
+        if sectors[0] == "GOV":
+            ends = [term.end for name in person.names for term in name.terms if "GOV" in term.sectors]
+            return not ends or (self.day is not None and timedelta() < self.day - max(ends) <= JUST_LEFT)
         kept = title.agents[0].term in self.composer.lists.kept
-        if sectors[0] == "GOV" and kept:
-            return not any("GOV" in term.sectors for name in person.names for term in name.terms)
         return sectors[0] not in ("ELI", "MIL") and (sectors[0] == "LEG" or not kept)
 
     def _of_another(self, unit: Unit, sectors: tuple[str, ...]) -> bool:
