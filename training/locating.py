@@ -44,6 +44,10 @@ RIDGE = 20.0
 ROUNDS = 12
 SLIGHT = 0.05
 """A smaller weight is left out."""
+TRIES = 30
+"""Steps of conjugate gradients in each of Newton's method."""
+ENOUGH = 0.001
+"""Share of the slope that may be left of it after them."""
 
 
 def pairs(item: dict[str, Any], parsed: Parsed, coder: Coder) -> Iterator[tuple[list[str], bool]]:
@@ -65,20 +69,40 @@ def pairs(item: dict[str, Any], parsed: Parsed, coder: Coder) -> Iterator[tuple[
 
 
 def fit(given: list[tuple[list[str], bool]]) -> dict[str, float]:
-    """Return the weight of each clue."""
+    """Return the weight of each clue: Newton's method, its steps by conjugate gradients, since there are many clues and few stand together."""
     counts = Counter(name for names, _ in given for name in names)
     known = {name: i for i, name in enumerate(sorted(name for name, count in counts.items() if count >= SELDOM))}
-    rows: NDArray[Any] = np.zeros((len(given), len(known)), dtype=np.float32)
-    for row, (names, _) in enumerate(given):
-        rows[row, [known[name] for name in names if name in known]] = 1.0
+    some = [[known[name] for name in names if name in known] for names, _ in given]
     right = np.array([answer for _, answer in given], dtype=np.float64)
+    rows = np.repeat(np.arange(len(some)), [len(columns) for columns in some])
+    columns = np.array([column for each in some for column in each])
+
+    def forth(weights: NDArray[Any]) -> NDArray[Any]:
+        return np.bincount(rows, weights[columns], minlength=len(some))
+
+    def back(values: NDArray[Any]) -> NDArray[Any]:
+        return np.bincount(columns, values[rows], minlength=len(known))
+
     weights = np.zeros(len(known))
     for _ in range(ROUNDS):
-        shares = 1.0 / (1.0 + np.exp(-np.clip(rows @ weights, -30, 30)))
-        slope = rows.T @ (right - shares) - RIDGE * weights
-        spread = (shares * (1.0 - shares)).astype(np.float32)[:, None]
-        bend = (rows.T @ (rows * spread)).astype(np.float64) + RIDGE * np.eye(len(known))
-        weights += np.linalg.solve(bend, slope)
+        shares = 1.0 / (1.0 + np.exp(-np.clip(forth(weights), -30, 30)))
+        spread = shares * (1.0 - shares)
+        scale = back(spread) + RIDGE
+        left = back(right - shares) - RIDGE * weights
+        enough = ENOUGH * np.sqrt(left @ left)
+        eased = left / scale
+        way = eased
+        size = left @ eased
+        for _ in range(TRIES):
+            bent = back(spread * forth(way)) + RIDGE * way
+            far = size / (way @ bent)
+            weights += far * way
+            left = left - far * bent
+            if np.sqrt(left @ left) < enough:
+                break
+            eased = left / scale
+            size, former = left @ eased, size
+            way = eased + size / former * way
     return {name: round(float(weights[i]), 2) for name, i in known.items() if abs(weights[i]) >= SLIGHT}
 
 

@@ -10,35 +10,26 @@ be too sure of itself there; how much its word counts was chosen on the dev part
 from __future__ import annotations
 
 import argparse
-from collections import Counter
 from pathlib import Path
 from sys import intern
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from dragoman import Coder
-from dragoman.coding.deciding import generic_frame
+from dragoman.coding.deciding import generic_frame, pos_of
 from dragoman.coding.matching import Matcher
 from dragoman.coding.playing import ROLES, clues, parties_near, scene_of
 from dragoman.mentions.parties import find_parties
 from training.examples import Marks
-from training.locating import RIDGE, ROUNDS, SELDOM, SLIGHT, gathered, write
+from training.locating import fit, gathered, write
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Any
 
-    from numpy.typing import NDArray
     from spacy.tokens import Token
 
     from dragoman.coding.matching import Candidate
     from dragoman.language.parser import Parsed
-
-TRIES = 30
-"""Steps of conjugate gradients in each of Newton's method."""
-ENOUGH = 0.001
-"""Share of the slope that may be left of it after them."""
 
 
 def pairs(item: dict[str, Any], parsed: Parsed, coder: Coder) -> Iterator[tuple[list[str], bool]]:
@@ -65,46 +56,7 @@ def pairs(item: dict[str, Any], parsed: Parsed, coder: Coder) -> Iterator[tuple[
 
 def _unframed(word: Token, category: str, matcher: Matcher) -> Candidate:
     """Return the act of a word that no frame knows, as the coder makes it."""
-    pos = "verb" if word.pos_ in ("VERB", "AUX") else "noun" if word.pos_ in ("NOUN", "PROPN") else "adjective"
-    return matcher.fill(generic_frame(category, pos), word)
-
-
-def fit(given: list[tuple[list[str], bool]]) -> dict[str, float]:
-    """Return the weight of each clue: Newton's method, its steps by conjugate gradients, since there are many clues and few stand together."""
-    counts = Counter(name for names, _ in given for name in names)
-    known = {name: i for i, name in enumerate(sorted(name for name, count in counts.items() if count >= SELDOM))}
-    some = [[known[name] for name in names if name in known] for names, _ in given]
-    right = np.array([answer for _, answer in given], dtype=np.float64)
-    rows = np.repeat(np.arange(len(some)), [len(columns) for columns in some])
-    columns = np.array([column for each in some for column in each])
-
-    def forth(weights: NDArray[Any]) -> NDArray[Any]:
-        return np.bincount(rows, weights[columns], minlength=len(some))
-
-    def back(values: NDArray[Any]) -> NDArray[Any]:
-        return np.bincount(columns, values[rows], minlength=len(known))
-
-    weights = np.zeros(len(known))
-    for _ in range(ROUNDS):
-        shares = 1.0 / (1.0 + np.exp(-np.clip(forth(weights), -30, 30)))
-        spread = shares * (1.0 - shares)
-        scale = back(spread) + RIDGE
-        left = back(right - shares) - RIDGE * weights
-        enough = ENOUGH * np.sqrt(left @ left)
-        eased = left / scale
-        way = eased
-        size = left @ eased
-        for _ in range(TRIES):
-            bent = back(spread * forth(way)) + RIDGE * way
-            far = size / (way @ bent)
-            weights += far * way
-            left = left - far * bent
-            if np.sqrt(left @ left) < enough:
-                break
-            eased = left / scale
-            size, former = left @ eased, size
-            way = eased + size / former * way
-    return {name: round(float(weights[i]), 2) for name, i in known.items() if abs(weights[i]) >= SLIGHT}
+    return matcher.fill(generic_frame(category, pos_of(word)), word)
 
 
 def main() -> None:

@@ -11,7 +11,18 @@ from dragoman.coding.claims import chain
 from dragoman.coding.continuing import Quoted, go_on
 from dragoman.coding.fillers import Filler, Reader
 from dragoman.coding.sources import source_kind, source_range
-from dragoman.coding.speech import ALONE, FINITE, STOPS, Beside, Speech, Voice, bound_object, clause_range, cue_of
+from dragoman.coding.speech import (
+    ALONE,
+    FINITE,
+    STOPS,
+    Beside,
+    Speech,
+    Voice,
+    bound_cue,
+    clause_range,
+    cue_of,
+    free_cue,
+)
 from dragoman.language import questions
 from dragoman.lexicon.acts import act_words
 from dragoman.lexicon.readings import Cue, cues
@@ -315,7 +326,8 @@ class Attributor:
         return parted
 
     def _of_verb(self, verb: Token) -> list[Speech]:
-        cue = cue_of(verb)
+        bound = bound_cue(verb)
+        cue = bound[0] if bound is not None else free_cue(verb)
         accusing = self.candidates.get(verb.i)
         if verb.lemma_ in SETS and (number := self._of_number(verb)):
             return number
@@ -323,7 +335,6 @@ class Attributor:
             return []
         stance = _negated(verb, MAIN_STANCES.get(cue.stance, cue.stance) if cue else "alleges")
         source = next(iter(self._sources(verb)), None)
-        bound = next((b for c in verb.children if c.dep_ == "dobj" and (b := bound_object(verb, c)) is not None), None)
         if bound is not None and bound[1] is not None and bound[0].stance != "denies":
             # What is denied is the part in the deed, not the deed.
             deed = bound[1]

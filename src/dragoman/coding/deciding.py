@@ -178,7 +178,7 @@ def weigh(
     if candidate is None:
         if share < thresholds.add:
             return None
-        candidate = matcher.fill(generic_frame(category, _pos(token)), token)
+        candidate = matcher.fill(generic_frame(category, pos_of(token)), token)
         candidate.notes.append("found by the learned judge; no frame fits")
         return candidate
     if 1.0 - shares["none"] < thresholds.keep:
@@ -211,7 +211,8 @@ def at_noun(candidate: Candidate, noun: Token, matcher: Matcher) -> Candidate:
     return moved
 
 
-def _pos(token: Token) -> str:
+def pos_of(token: Token) -> str:
+    """Return the part of speech under which frames know a word."""
     return "verb" if token.pos_ in ("VERB", "AUX") else "noun" if token.pos_ in ("NOUN", "PROPN") else "adjective"
 
 

@@ -67,17 +67,26 @@ ALONE = Beside()
 
 def cue_of(verb: Token) -> Cue | None:
     """Return the cue that a verb is, with its object, particle or preposition where it has one of its own."""
+    bound = bound_cue(verb)
+    return bound[0] if bound is not None else free_cue(verb)
+
+
+def free_cue(verb: Token) -> Cue | None:
+    """Return the cue that a verb is without an object, with its particle or preposition where it has one of its own."""
     known = cues()
-    for noun in verb.children:
-        if noun.dep_ == "dobj" and (bound := bound_object(verb, noun)) is not None:
-            return bound[0]
     for child in verb.children:
         if child.dep_ in ("prt", "prep", "advmod") and (cue := known.get(("verb", f"{verb.lemma_} {child.lower_}"))):
             return cue
     return known.get(("verb", verb.lemma_))
 
 
-def bound_object(verb: Token, noun: Token) -> tuple[Cue, Token | None] | None:
+def bound_cue(verb: Token) -> tuple[Cue, Token | None] | None:
+    """Return the cue that a verb is with one of its objects, and what the preposition of the cue governs."""
+    bound = (_bound_object(verb, child) for child in verb.children if child.dep_ == "dobj")
+    return next((found for found in bound if found is not None), None)
+
+
+def _bound_object(verb: Token, noun: Token) -> tuple[Cue, Token | None] | None:
     """Return the cue that a verb is with its object ("claimed responsibility for"), and what its preposition governs.
 
     Args:
