@@ -105,11 +105,7 @@ def test_support(sentence: str, expected: str, mismatch: Mismatch) -> None:
 
 @cases(
     ("Poland and Lithuania held joint military exercises near the border.", "COOPERATE POL,LTU >"),
-    (
-        "Spain extradited a suspected drug trafficker to the United States.",
-        "COOPERATE ESP > USA",
-        "extradition to a state is coded as a deportation",
-    ),
+    ("Spain extradited a suspected drug trafficker to the United States.", "COOPERATE ESP > USA"),
     (
         "British and French intelligence services shared information about the network.",
         "COOPERATE GBR,FRA >",
@@ -170,11 +166,7 @@ def test_concede(sentence: str, expected: str, mismatch: Mismatch) -> None:
     ),
     ("Hamas handed over three hostages to the Red Cross.", "RETREAT/release @hamas > ?"),
     ("Sudan allowed aid convoys into the besieged city.", "RETREAT/access SDN > *"),
-    (
-        "Italy returned the looted statues to Libya.",
-        "RETREAT ITA > LBY",
-        'a transitive "return" of things is coded as a visit',
-    ),
+    ("Italy returned the looted statues to Libya.", "RETREAT ITA > LBY"),
     ("The health minister stepped down after the scandal.", "RETREAT/resign :GOV >"),
     ("The last French soldiers left Niger in December 2023.", "RETREAT/withdraw historical FRA:MIL > NER"),
 )
@@ -238,11 +230,7 @@ def test_accuse(sentence: str, expected: str, mismatch: Mismatch) -> None:
         "REJECT/yield :REB >",
         "a thing with a possessive pronoun becomes a party",
     ),
-    (
-        "Belgium declined to extradite the officer to Rwanda.",
-        "REJECT BEL > RWA",
-        "the state to which extradition is refused is not the recipient",
-    ),
+    ("Belgium declined to extradite the officer to Rwanda.", "REJECT BEL > RWA"),
     ("Hamas turned down the Israeli offer.", "REJECT @hamas > ISR"),
     ("Parliament voted against the government's reform.", "REJECT :LEG > :GOV"),
     ("Eritrea refused to attend the talks with Ethiopia.", "REJECT/meet ERI > ETH"),
@@ -386,11 +374,8 @@ def test_assault(sentence: str, expected: str, mismatch: Mismatch) -> None:
     ("Ethiopian forces could attack Eritrea.", "ASSAULT hypothetical ETH > ERI"),
     ("Police plan to arrest the opposition leader on Friday.", "COERCE/arrest planned :COP > :OPP"),
     ("In 1990, Iraq invaded Kuwait.", "ASSAULT historical IRQ > KWT"),
-    (
-        "Rwanda failed to reach an agreement with Congo.",
-        "AGREE negated RWA,COD >",
-    ),
-    ("The two sides failed to agree on a ceasefire.", "AGREE negated ? >"),
+    ("Rwanda failed to reach an agreement with Congo.", "REJECT RWA,COD >"),
+    ("The two sides failed to agree on a ceasefire.", "REJECT ? >"),
     ("No Russian soldier attacked the convoy.", "ASSAULT negated RUS:MIL > *"),
     ("Without meeting Macron, the Tunisian president left Paris.", "CONSULT negated TUN:GOV,FRA:GOV >"),
     ("Israel has not released the prisoners.", "RETREAT/release negated ISR > ?"),
@@ -550,7 +535,7 @@ def test_constructions(sentence: str, expected: str, mismatch: Mismatch) -> None
         "SANCTION/expel RUS > GBR",
         'the "by" of an event noun is lost where the parser hangs it on the noun after "of"',
     ),
-    ("Kenya and Tanzania reached an agreement on fishing.", "AGREE KEN,TZA >"),
+    ("Kenya and Tanzania reached an agreement on fishing.", "SUPPORT KEN,TZA >"),
     (
         "Iran and Saudi Arabia exchanged ambassadors.",
         "SUPPORT IRN,SAU >",

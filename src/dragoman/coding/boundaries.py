@@ -281,6 +281,10 @@ def _give(outer: Candidate, inner: Candidate) -> None:
     if outer.category in ("AGREE", "CONCEDE"):
         outer.announces = (inner.category, inner.modes)
     known = {filler.mention.party.span for filler in outer.actors}
+    if outer.frame.reciprocal:
+        # Sides that fail to agree are all actors, and ask nothing of each other.
+        outer.actors += [filler for filler in inner.actors if filler.mention.party.span not in known]
+        return
     if not outer.recipients or (outer.guessed and inner.recipients):
         outer.recipients = [
             filler

@@ -41,6 +41,10 @@ class Thresholds:
 ENCODER = Thresholds(keep=0.2, add=0.25, change=0.4)
 WARY = Thresholds(keep=0.6, add=0.7, change=0.4)
 """The encoder's in a story that is full of words of business: there most that sounds like politics is none."""
+MODE_ADDED = 0.3
+"""Probability of a mode, among those of the category, from which an act without one gets it."""
+MODE_CHANGED = 0.9
+"""The same, from which it takes the place of the mode that a frame gave."""
 SCREEN = 0.03
 """Probability of being an event, by the light judge, that some word of a sentence must have for the encoder to read it."""
 LIGHT = Thresholds(keep=0.05, add=0.35, change=0.5)
@@ -144,14 +148,9 @@ def decide(
     candidate = weigh(token, candidate, judgement.category, matcher, thresholds)
     if candidate is None:
         return None
-    mode = max(judgement.mode.items(), key=lambda item: item[1])
-    if (
-        not candidate.modes
-        and mode[0] != "none"
-        and mode[1] >= ENCODER.change
-        and _has_mode(candidate.category, mode[0])
-    ):
-        candidate.modes = (mode[0],)
+    mode, sure = _likeliest_mode(candidate.category, judgement.mode)
+    if mode and mode not in candidate.modes and sure >= (MODE_CHANGED if candidate.modes else MODE_ADDED):
+        candidate.modes = (mode,)
     reality = max(judgement.reality.items(), key=lambda item: item[1])[0]
     reality = "actual" if reality in ("none", "historical") else reality
     actual = judgement.reality["actual"] + judgement.reality.get("historical", 0.0)
@@ -216,10 +215,16 @@ def pos_of(token: Token) -> str:
     return "verb" if token.pos_ in ("VERB", "AUX") else "noun" if token.pos_ in ("NOUN", "PROPN") else "adjective"
 
 
-def _has_mode(category: str, mode: str) -> bool:
+def _likeliest_mode(category: str, shares: Mapping[str, float]) -> tuple[str | None, float]:
+    """Return the likeliest mode among those of a category, and its probability when only they and having none are left."""
     from dragoman.codebooks import plover  # noqa: PLC0415 (data loads on first use)
 
-    return mode in plover().categories[category].modes
+    own = {name: share for name, share in shares.items() if name in plover().categories[category].modes}
+    if not own:
+        return None, 0.0
+    best = max(own, key=own.__getitem__)
+    total = sum(own.values()) + shares["none"]
+    return best, own[best] / total if total else 0.0
 
 
 @lru_cache(maxsize=64)

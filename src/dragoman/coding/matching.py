@@ -172,6 +172,7 @@ class Matcher:
                     child.lower_ == word
                     and child.i > verb.i - 3
                     and child.dep_ not in ("nsubj", "nsubjpass", "dobj", "det", "mark")
+                    and not _dates(child)
                 ):
                     return child
         for child in verb.children:
@@ -615,3 +616,10 @@ class Matcher:
                 )
             return bool(actors) and bool(recipients)
         return True
+
+
+def _dates(preposition: Token) -> bool:
+    """Tell whether a preposition only dates: "called the president on Saturday" calls on nobody."""
+    return preposition.dep_ == "prep" and any(
+        child.dep_ == "pobj" and child.ent_type_ in ("DATE", "TIME") for child in preposition.children
+    )
