@@ -107,7 +107,7 @@ class TimeRef:
 
     ``precision`` is day, week, month, season, quarter, year, decade …; ``basis`` is ``text`` where a time expression stands
     behind it (then ``span`` holds it), ``narrative`` where the sentence before gives the date and the telling goes on, and
-    ``publication`` where only the date of the report does.
+    ``publication`` where only the date of the report does. What has gone on "since November" ends on the day of publication.
     """
 
     span: Span | None

@@ -152,3 +152,26 @@ def test_recipients_by_the_clause(judge: Coder, text: str, category: str, reache
     assert [{party.country for party in event.recipients} for event in events] == [reached]
     if category == "REQUEST":
         assert [party.text for party in events[0].recipients] == ["Qatar"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Russia will not attack Finland, the Kremlin said.", [("ASSAULT", "negated")]),
+        ("The army said it would not fire on protesters.", [("ASSAULT", "negated")]),
+        ("France will not sanction Mali.", [("SANCTION", "negated")]),
+        ("The two countries pledged not to attack each other.", [("AGREE", "actual")]),
+        ("Russia will attack Finland, the Kremlin said.", [("THREATEN", "actual")]),
+        ("Turkey vowed not to let the killing go unpunished.", [("THREATEN", "actual")]),
+    ],
+)
+def test_harm_that_its_doer_will_not_do_is_no_threat(text: str, expected: list[tuple[str, str]], judge: Coder) -> None:
+    assert [(event.category, event.reality) for event in judge.code(text).events] == expected
+
+
+def test_the_modes_are_those_of_the_category(judge: Coder) -> None:
+    text = "Israel carried out airstrikes on Gaza City on Monday. Police fired tear gas at students in Dhaka."
+    assert [(event.category, event.modes) for event in judge.code(text).events] == [
+        ("ASSAULT", ("aerial",)),
+        ("ASSAULT", ("crowd-control",)),
+    ]

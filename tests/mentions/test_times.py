@@ -516,6 +516,8 @@ def test_an_event_takes_its_own_time_and_not_the_reports(text: str, start: date,
         ("The mayor resigned, two days after troops had shot his son.", "resigned", None),
         ("Rebels attack the town every Friday.", "attack", None),
         ("Rebels attacked the town on 31 February.", "attacked", None),
+        ("The general, who was jailed on Monday, met the mayor.", "met", None),
+        ("A court jailed the general for murdering nuns in 1998.", "jailed", None),
     ],
 )
 def test_the_basis_says_whether_the_date_is_the_events_own(
@@ -548,6 +550,21 @@ def test_a_promise_is_made_on_the_day_that_it_is_told(coder: Coder) -> None:
 )
 def test_the_timex_value_of_a_reference(start: date | None, end: date | None, precision: str, value: str) -> None:
     assert timex_value(TimeRef(None, start, end, precision, "text")) == value
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("Rebels have attacked ships since November 2023.", date(2023, 11, 1), WEDNESDAY),
+        ("Since Monday the army has shelled the town.", date(2025, 9, 8), WEDNESDAY),
+        ("Rebels attacked the town on Monday.", date(2025, 9, 8), date(2025, 9, 8)),
+    ],
+)
+def test_what_has_gone_on_since_a_day_goes_on_until_the_report(text: str, start: date, end: date, coder: Coder) -> None:
+    (event,) = coder.code(text, published=WEDNESDAY).events
+    assert event.time is not None
+    assert (event.time.start, event.time.end) == (start, end)
+    assert event.reality == "actual"
 
 
 def test_an_event_without_a_time_has_the_day_of_the_report(coder: Coder) -> None:

@@ -18,6 +18,7 @@ from dragoman.coding.boundaries import (
     apply_future,
     apply_peacekeeping,
     apply_refusal,
+    apply_restraint,
     apply_threat,
     implies_agent,
     swallow,
@@ -41,7 +42,7 @@ from dragoman.lexicon.acts import act_words
 from dragoman.mentions.figures import Deed, FoundFigure, fitted
 from dragoman.mentions.parties import Mentions
 from dragoman.mentions.places import FoundPlace
-from dragoman.mentions.times import Found, find_times, time_of
+from dragoman.mentions.times import Found, find_times, of_another, since, time_of
 from dragoman.reading.dates import day_of
 from dragoman.records import Attribution, Event, Evidence, Figure, Party, Place, Problem, Span, TimeRef
 
@@ -335,6 +336,7 @@ class ParagraphCoder:
         if made:
             # A charge that is denied was made all the same, and an attack in which somebody denies a role took place.
             reading = ACTUAL
+        reading = apply_restraint(candidate, self.matcher.frames) or reading
         apply_peacekeeping(candidate)
         reality = apply_refusal(candidate, apply_future(candidate, reading))
         own = (
@@ -441,11 +443,11 @@ class ParagraphCoder:
         near = [
             (item, item.first, item.last)
             for item in times
-            if item.dates and sentence.start <= item.first < sentence.end
+            if item.dates and sentence.start <= item.first < sentence.end and not of_another(candidate.token, item)
         ]
         found = chosen(self.judged, candidate.token.i, near, "time", found)
         if found is not None:
-            return found.ref
+            return since(candidate.token, found, self.published) if self.published is not None else found.ref
         if self.published is None:
             return None
         return TimeRef(None, self.published, self.published, "day", "publication")

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from dragoman.coding.fillers import Filler, same_party
-from dragoman.coding.polarity import FUTURE, WOULD
+from dragoman.coding.polarity import FUTURE, WOULD, Reading
 from dragoman.language import questions
 from dragoman.lexicon.acts import act_words
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from dragoman.coding.matching import Candidate
-    from dragoman.coding.reality import Reading
+    from dragoman.lexicon.frames import Frames
 
 FUTURE_IS_AGREE = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
 FUTURE_IS_CONCEDE = frozenset({"RETREAT"})
@@ -88,14 +88,54 @@ def apply_refusal(candidate: Candidate, reality: str) -> str:
     """
     if reality != "negated" or candidate.category not in ASKED_MODES or not candidate.actors:
         return reality
-    verb = candidate.token if candidate.token.pos_ == "VERB" else candidate.light or candidate.token.head
-    words = {child.lower_ for child in verb.children if child.dep_ == "aux"}
-    refuses = any(child.dep_ == "neg" for child in verb.children) and words & (FUTURE | WOULD) and "have" not in words
-    if not refuses or questions.is_passive(verb):
+    if not _will_not(candidate):
         return reality
     candidate.notes.append(f"{candidate.category} that its doer will not do is REJECT")
     candidate.category, candidate.modes = "REJECT", (ASKED_MODES[candidate.category],)
     return "actual"
+
+
+def apply_restraint(candidate: Candidate, frames: Frames) -> Reading | None:
+    """Leave harm that its doer says he will not do what it is, and negated: "Russia will not attack Finland" threatens nobody.
+
+    Args:
+        candidate: What a frame or the judge found, with the category that the judge gave it.
+        frames: Tell whether a word of which only the judge knows is one of violence.
+
+    Returns:
+        That it did not happen, or that it did where a promise not to do harm is an act itself; none where the rule does not apply.
+    """
+    known = candidate.frame.category
+    if candidate.category == "THREATEN":
+        below = questions.complements(candidate.token)
+        if any(_violent(verb, frames) and any(child.dep_ == "neg" for child in verb.children) for verb in below):
+            candidate.notes.append("who promises not to do harm makes no threat")
+            candidate.category, candidate.modes = "AGREE", ()
+            return Reading("actual")
+        if candidate.frame.added and _violent(candidate.token, frames):
+            known = "ASSAULT"
+    harms = FUTURE_IS_THREAT | {"THREATEN", "REJECT"}
+    if known not in FUTURE_IS_THREAT or candidate.category not in harms or not _will_not(candidate):
+        return None
+    if candidate.category != known:
+        candidate.notes.append(f"{known} that its doer will not do is no {candidate.category}")
+        candidate.category, candidate.modes = known, candidate.frame.modes
+    return Reading("negated")
+
+
+def _violent(verb: Token, frames: Frames) -> bool:
+    return any(frame.category == "ASSAULT" and not frame.extra for frame in frames.of("verb", verb.lemma_.lower()))
+
+
+def _will_not(candidate: Candidate) -> bool:
+    """Tell whether an act is said to be one that its doer will not do, in the active voice."""
+    token = candidate.token
+    verb = token if token.pos_ == "VERB" else candidate.light or (token.head if token.dep_ == "dobj" else None)
+    if verb is None:
+        return False
+    words = {child.lower_ for child in verb.children if child.dep_ == "aux"}
+    negated = any(child.dep_ == "neg" for child in verb.children)
+    return negated and bool(words & (FUTURE | WOULD)) and "have" not in words and not questions.is_passive(verb)
 
 
 def apply_peacekeeping(candidate: Candidate) -> None:

@@ -5,9 +5,9 @@ what they match, `tenses` tells whether a clause is over or to come, `finding` d
 Calendar arithmetic is dateutil's.
 """
 
-from dragoman.mentions.times.attaching import time_of
+from dragoman.mentions.times.attaching import of_another, since, time_of
 from dragoman.mentions.times.calendar import timex_value
 from dragoman.mentions.times.finding import Found, find_times
 from dragoman.mentions.times.vocabulary import MONTH_NAMES as MONTHS
 
-__all__ = ["MONTHS", "Found", "find_times", "time_of", "timex_value"]
+__all__ = ["MONTHS", "Found", "find_times", "of_another", "since", "time_of", "timex_value"]

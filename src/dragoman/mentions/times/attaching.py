@@ -12,8 +12,12 @@ from dragoman.mentions.times.tenses import BARE, tense_of
 from dragoman.mentions.words import QUANTIFIERS
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from spacy.tokens import Span as TokenSpan
     from spacy.tokens import Token
+
+    from dragoman.records import TimeRef
 
 APART = frozenset(
     [
@@ -43,6 +47,7 @@ MANY = QUANTIFIERS | frozenset({"string", "spate", "round", "burst", "campaign",
 """Nouns that say of the act after "of" how often it was or how long it went on."""
 SHARED = 10
 """Cost of taking the date of what is told beside the event."""
+ROUGH = frozenset({"year", "decade", "century"})
 BREAKS = frozenset({";", ":", "–", "—"})
 NARRATIVE = "narrative"
 """Basis of a date that the event has from the sentence before."""
@@ -71,12 +76,52 @@ def time_of(predicate: Token, times: list[Found], stop: frozenset[int]) -> Found
             continue
         if found.counted and not _is_inside(predicate, anchor):
             continue
-        distance = _distance(predicate, anchor)
+        distance = None if of_another(predicate, found) else _distance(predicate, anchor)
         if distance is not None and not (distance and found.ahead and _is_over(predicate)):
             ranked.append((distance, abs(found.first - predicate.i), found))
     if not ranked:
         return None
     return min(ranked, key=lambda item: item[:2])[2]
+
+
+def of_another(predicate: Token, found: Found) -> bool:
+    """Tell whether a time stands with another act below an event, so that nothing makes it the event's own.
+
+    That is one in a relative clause ("the general, who was **jailed in 2019**, met the president"), and a year in a reason ("sentenced
+    him for **killings in 1998**"): a day there may be the event's own all the same ("voted for the bill on Monday").
+    """
+    item = _anchor(predicate.doc[found.last], found)
+    if item == predicate or not predicate.is_ancestor(item):
+        return False
+    rough = found.ref.precision in ROUGH
+    while item != predicate:
+        if item.dep_ == "relcl" and item.head != predicate:
+            return True
+        if rough and item.dep_ in ("pobj", "pcomp") and item.head.lower_ in REASONS and not _is_part(item):
+            return True
+        item = item.head
+    return False
+
+
+def since(predicate: Token, found: Found, published: date) -> TimeRef:
+    """Return the time of an event that has gone on or come again since then: until the day of publication.
+
+    Args:
+        predicate: The word that tells of the event.
+        found: Its time expression.
+        published: Day of publication.
+
+    Returns:
+        From the first day of the expression to the day of publication for "have attacked ships **since** November", else what the
+        expression itself says.
+    """
+    before = predicate.doc[found.first].nbor(-1) if found.first else None
+    start = found.ref.start
+    verb = questions.clause_verb(predicate)
+    perfect = any(child.dep_ in ("aux", "auxpass") and child.lemma_ == "have" for child in verb.children)
+    if before is None or before.lower_ != "since" or not perfect or start is None or start > published:
+        return found.ref
+    return replace(found.ref, end=published)
 
 
 def _is_over(predicate: Token) -> bool:
