@@ -175,3 +175,23 @@ def test_the_modes_are_those_of_the_category(judge: Coder) -> None:
         ("ASSAULT", ("aerial",)),
         ("ASSAULT", ("crowd-control",)),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "modes"),
+    [
+        ("The health ministry said ten people were killed.", ()),
+        ("Soldiers shot dead ten people, the health ministry said.", ("firearms",)),
+        ("India and China held talks in Delhi.", ()),
+    ],
+)
+def test_a_mode_that_names_an_instrument_needs_a_word_of_it(text: str, modes: tuple[str, ...], judge: Coder) -> None:
+    (event,) = judge.code(text).events
+    assert event.modes == modes
+
+
+def test_an_act_told_by_several_words_stands_once(judge: Coder) -> None:
+    (event,) = judge.code("Russian air strikes killed five people.").events
+    assert (event.category, event.modes) == ("ASSAULT", ("aerial",))
+    assert [party.country for party in event.actors] == ["RUS"]
+    assert [party.text for party in event.recipients] == ["five people"]

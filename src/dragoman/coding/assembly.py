@@ -61,6 +61,8 @@ MATERIAL = frozenset(["CONSULT", "COOPERATE", "AID", "RETREAT", "PROTEST", "SANC
 """Categories of deeds: one that is dated after the report has not been done. What is said of a later day is said today."""
 SOME_BUSINESS = 5
 """Different words of business in a story from which the encoder must be surer of what it finds."""
+TOGETHER = 0.4
+"""Probability of telling of an event that words of one act must have together where none of them has enough."""
 SURELY = 0.9
 """Probability of having happened from which the encoder overrules a word that says otherwise."""
 
@@ -169,18 +171,45 @@ class ParagraphCoder:
         self.sure = {i for i in self.found if (judged.telling(i) or 0.0) >= SURELY}
         self.gone -= self.sure
         self._move_to_nouns(judged.telling)
+        doubted: dict[int, Candidate] = {}
         for token in self.asked:
             if token.i in self.gone or token.i not in judged:
                 continue
             known = self.found.get(token.i)
             decided = decide(token, known, judged, self.matcher, thresholds)
             if decided is None:
+                if known is not None:
+                    doubted[token.i] = known
                 self._drop(token.i)
             elif known is not None or self._domain(decided.candidate, story) is None:
-                assign(decided.candidate, self.matcher.reader, judged)
-                self.found[token.i] = decided.candidate
-                self.decided[token.i] = decided
+                self._take(decided, judged)
+        for i, candidate in doubted.items():
+            share = self._told_among(candidate.token, judged)
+            if share >= TOGETHER:
+                decided = decide(candidate.token, candidate, judged, self.matcher, replace(thresholds, keep=0.0))
+                self.retold.pop(i, None)
+                if decided is not None:
+                    self._take(replace(decided, confidence=judged.calibration.confidence(share)), judged)
         self._settle()
+
+    def _take(self, decided: Decided, judged: Judged) -> None:
+        i = decided.candidate.token.i
+        assign(decided.candidate, self.matcher.reader, judged)
+        self.found[i] = decided.candidate
+        self.decided[i] = decided
+
+    def _told_among(self, noun: Token, judged: Judged) -> float:
+        """Return how surely a noun and the words around it tell of an act, where the judge chose none of them.
+
+        In "Russian **air strikes killed** five people" the judge shares its belief out among three words, and none has enough of it.
+        The noun stands for them all.
+        """
+        if noun.pos_ not in ("NOUN", "PROPN") or noun.dep_ not in ("nsubj", "nsubjpass") or noun.head.pos_ != "VERB":
+            return 0.0
+        words = [noun, noun.head, *(child for child in noun.children if child.dep_ == "compound")]
+        if any(word.i in self.decided for word in words):
+            return 0.0
+        return min(1.0, sum(judged.telling(word.i) or 0.0 for word in words))
 
     def _move_to_nouns(self, telling: Callable[[int], float | None]) -> None:
         """Let a verb and the noun that its frame used up stand as one act, at the word that the judge takes for it.

@@ -11,6 +11,7 @@ from dragoman.coding.candidates import proposed
 from dragoman.coding.confidence import likeliest
 from dragoman.coding.matching import Candidate
 from dragoman.coding.sentences import read_sentence, windows
+from dragoman.lexicon.acts import mode_words
 from dragoman.lexicon.frames import Frame
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ class Thresholds:
     change: float
 
 
-ENCODER = Thresholds(keep=0.2, add=0.25, change=0.4)
+ENCODER = Thresholds(keep=0.2, add=0.35, change=0.4)
 WARY = Thresholds(keep=0.6, add=0.7, change=0.4)
 """The encoder's in a story that is full of words of business: there most that sounds like politics is none."""
 MODE_ADDED = 0.3
@@ -148,7 +149,7 @@ def decide(
     candidate = weigh(token, candidate, judgement.category, matcher, thresholds)
     if candidate is None:
         return None
-    mode, sure = _likeliest_mode(candidate.category, judgement.mode)
+    mode, sure = _likeliest_mode(token, candidate.category, judgement.mode)
     if mode and mode not in candidate.modes and sure >= (MODE_CHANGED if candidate.modes else MODE_ADDED):
         candidate.modes = (mode,)
     reality = max(judgement.reality.items(), key=lambda item: item[1])[0]
@@ -215,14 +216,20 @@ def pos_of(token: Token) -> str:
     return "verb" if token.pos_ in ("VERB", "AUX") else "noun" if token.pos_ in ("NOUN", "PROPN") else "adjective"
 
 
-def _likeliest_mode(category: str, shares: Mapping[str, float]) -> tuple[str | None, float]:
-    """Return the likeliest mode among those of a category, and its probability when only they and having none are left."""
+def _likeliest_mode(token: Token, category: str, shares: Mapping[str, float]) -> tuple[str | None, float]:
+    """Return the likeliest mode among those of a category, and its probability when only they and having none are left.
+
+    One that names an instrument needs a word of it in the sentence: "ten people were killed" tells of no firearms.
+    """
     from dragoman.codebooks import plover  # noqa: PLC0415 (data loads on first use)
 
     own = {name: share for name, share in shares.items() if name in plover().categories[category].modes}
     if not own:
         return None, 0.0
     best = max(own, key=own.__getitem__)
+    needed = mode_words().get(best)
+    if needed is not None and needed.search(token.sent.text.lower()) is None:
+        return None, 0.0
     total = sum(own.values()) + shares["none"]
     return best, own[best] / total if total else 0.0
 

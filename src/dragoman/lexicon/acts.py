@@ -1,11 +1,13 @@
-"""Words that the rules of coding ask for (acts.toml)."""
+"""Words that the rules of coding ask for (acts.toml), and those that a mode needs in its sentence (modes.toml)."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from dragoman.tables import packaged, read_words
+from dragoman.tables import packaged, read_toml, read_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,3 +43,14 @@ def act_words() -> ActWords:
         DataError: DG-D01 or DG-D02 when their file is missing or broken.
     """
     return read_words(packaged("lexicon", "acts.toml"), ActWords)
+
+
+@lru_cache(maxsize=1)
+def mode_words() -> Mapping[str, re.Pattern[str]]:
+    """Return, for each mode that needs a word in its sentence, a pattern of the beginnings of such words, in lower case.
+
+    Raises:
+        DataError: DG-D01 when their file is missing or broken.
+    """
+    lists = read_toml(packaged("lexicon", "modes.toml"))["modes"]
+    return {mode: re.compile(rf"(?<![a-z])(?:{'|'.join(map(re.escape, words))})") for mode, words in lists.items()}
