@@ -6,7 +6,7 @@ The words of each domain, and the anchors that make a passage political after al
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -43,9 +43,35 @@ DEALINGS = frozenset(
     )
 )
 """Categories in which firms deal with each other every day; their strikes, seizures and blows are told as such."""
+WARLIKE = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
+"""Categories whose words stories of business use of prices and rivals."""
+PRIVATE = frozenset({"CVL", "LAB", "AGR", "SOC"})
 IN_STORY = 12
 """Different words of all domains in a story that let one word in a paragraph suffice."""
-DOMAINS = ("sport", "culture", "business")
+DOMAINS = ("sport", "culture", "business", "science")
+STEEPED_WORDS = 8
+"""Different words of a domain in a story from which the story may be about it."""
+STEEPED_SHARE = 4.5
+"""Of them in a hundred words of the story, from which it is."""
+STEEPED_ANCHORS = 3.0
+"""How many times as many there must be as different anchors of it: a story of a riot at a match has both."""
+LOOSE_ANCHORS = frozenset(
+    {
+        "ban",
+        "banned",
+        "fine",
+        "fined",
+        "union",
+        "court",
+        "strike action",
+        "walkout",
+        "boycott",
+        "war",
+        "conflict",
+        "camp",
+    }
+)
+"""Anchors that such a story holds in senses of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,17 +80,22 @@ class Passage:
 
     words: dict[str, frozenset[str]]
     anchors: dict[str, frozenset[str]]
+    story: dict[str, frozenset[str]]
+    """Further words of the domain that count for whole stories only."""
+    length: int
+    """Words and marks in it."""
+    topic: str | None = None
+    """Domain that a whole story is about instead of politics, if any."""
 
 
 @lru_cache(maxsize=1)
 def _automaton() -> ahocorasick.Automaton:
     automaton = ahocorasick.Automaton()
     entries: dict[str, list[tuple[str, str]]] = {}
-    for domain, (words, anchors) in domain_words().items():
-        for word in words:
-            entries.setdefault(f" {word} ", []).append((domain, "word"))
-        for word in anchors:
-            entries.setdefault(f" {word} ", []).append((domain, "anchor"))
+    for domain, lists in domain_words().items():
+        for role in ("words", "anchors", "story"):
+            for word in getattr(lists, role):
+                entries.setdefault(f" {word} ", []).append((domain, role))
     for text, kinds in entries.items():
         automaton.add_word(text, (text, tuple(kinds)))
     automaton.make_automaton()
@@ -73,27 +104,42 @@ def _automaton() -> ahocorasick.Automaton:
 
 def read_passage(tokens: Doc | TokenSpan) -> Passage:
     """Find the domain words and anchors of a paragraph or sentence, by form and by lemma."""
-    words: dict[str, set[str]] = {}
-    anchors: dict[str, set[str]] = {}
+    found: dict[str, dict[str, set[str]]] = {"words": {}, "anchors": {}, "story": {}}
     for text in (
         " " + " ".join(token.lemma_.lower() for token in tokens) + " ",
         " " + " ".join(token.lower_ for token in tokens).replace(" - ", "-") + " ",
     ):
-        for _, (found, kinds) in _automaton().iter(text):
+        for _, (word, kinds) in _automaton().iter(text):
             for domain, role in kinds:
-                (words if role == "word" else anchors).setdefault(domain, set()).add(found.strip())
-    return Passage(
-        {domain: frozenset(found) for domain, found in words.items()},
-        {domain: frozenset(found) for domain, found in anchors.items()},
+                found[role].setdefault(domain, set()).add(word.strip())
+    words, anchors, story = (
+        {domain: frozenset(listed) for domain, listed in found[role].items()} for role in ("words", "anchors", "story")
     )
+    return Passage(words, anchors, story, len(tokens))
 
 
 def join_passages(passages: Sequence[Passage]) -> Passage:
     """Join the words and anchors of all paragraphs of a story."""
-    return Passage(
-        {domain: frozenset().union(*(p.words.get(domain, frozenset()) for p in passages)) for domain in DOMAINS},
-        {domain: frozenset().union(*(p.anchors.get(domain, frozenset()) for p in passages)) for domain in DOMAINS},
+    words, anchors, further = (
+        {
+            domain: frozenset().union(*(getattr(passage, role).get(domain, frozenset()) for passage in passages))
+            for domain in DOMAINS
+        }
+        for role in ("words", "anchors", "story")
     )
+    story = Passage(words, anchors, further, sum(passage.length for passage in passages))
+    return replace(story, topic=_topic_of(story))
+
+
+def _topic_of(story: Passage) -> str | None:
+
+    def weight(domain: str) -> int:
+        return len(story.words.get(domain, frozenset()) | story.story.get(domain, frozenset()))
+
+    best = max(DOMAINS, key=weight)
+    words, anchors = weight(best), len(story.anchors.get(best, ()))
+    full = words >= STEEPED_WORDS and 100 * words >= STEEPED_SHARE * story.length and words >= STEEPED_ANCHORS * anchors
+    return best if full else None
 
 
 def is_business_story(story: Passage, *, words: int = IN_STORY) -> bool:
@@ -103,7 +149,7 @@ def is_business_story(story: Passage, *, words: int = IN_STORY) -> bool:
         story: The words of the whole story.
         words: Different words of business that make it one.
     """
-    return len(story.words.get("business", ())) >= words
+    return story.topic == "business" or len(story.words.get("business", ())) >= words
 
 
 def domain_of(candidate: Candidate, sentence: Passage, paragraph: Passage, story: Passage) -> str | None:
@@ -115,6 +161,11 @@ def domain_of(candidate: Candidate, sentence: Passage, paragraph: Passage, story
         paragraph: The words of its paragraph.
         story: The words of the whole story.
     """
+    if story.topic is not None and story.topic != "business":
+        sure = sentence.anchors.get(story.topic, frozenset()) - LOOSE_ANCHORS
+        # What a film or a study tells of has soldiers and police of its own.
+        if len(sure) < (1 if story.topic == "sport" else 2):
+            return story.topic
     steeped = sum(len(words) for words in story.words.values()) >= IN_STORY
     for domain in DOMAINS:
         here = len(sentence.words.get(domain, ()))
@@ -140,10 +191,10 @@ def among_firms(candidate: Candidate, sentence: Passage, paragraph: Passage, sto
         paragraph: The words of its paragraph.
         story: The words of the whole story.
     """
-    if candidate.category not in DEALINGS:
+    if candidate.category not in DEALINGS and not (story.topic == "business" and candidate.category in WARLIKE):
         return False
     parties = [filler.mention.party for filler in (*candidate.actors, *candidate.recipients)]
-    if any(_is_public(party) for party in parties):
+    if any(_is_public(party) and not (story.topic == "business" and _is_private(party)) for party in parties):
         return False
     firms = any("BUS" in party.sectors for party in parties)
     if firms or is_business_story(story):
@@ -156,3 +207,8 @@ def _is_public(party: Party) -> bool:
     if party.sectors:
         return "BUS" not in party.sectors
     return party.country is not None
+
+
+def _is_private(party: Party) -> bool:
+    """Tell whether a party is of people as such, with whom firms deal every day: customers, staff, growers."""
+    return bool(party.sectors) and set(party.sectors) <= PRIVATE

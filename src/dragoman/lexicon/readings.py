@@ -79,8 +79,17 @@ def context_words() -> Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]]:
     return {name: (tuple(entry["words"]), tuple(entry.get("not", ()))) for name, entry in data.items()}
 
 
+@dataclass(frozen=True, slots=True)
+class Domain:
+    """The words of a domain of unpolitical news: those of a sentence, those of a whole story, and what makes a passage political after all."""
+
+    words: tuple[str, ...]
+    story: tuple[str, ...]
+    anchors: tuple[str, ...]
+
+
 @lru_cache(maxsize=1)
-def domain_words() -> Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]]:
-    """Return for each domain of unpolitical news its words and the anchors that make a passage political after all."""
+def domain_words() -> Mapping[str, Domain]:
+    """Return the words of each domain of unpolitical news, by its name."""
     data = read_toml(packaged("lexicon", "domains.toml"))
-    return {name: (tuple(entry["words"]), tuple(entry["anchors"])) for name, entry in data.items()}
+    return {name: Domain(*(tuple(entry[key]) for key in ("words", "story", "anchors"))) for name, entry in data.items()}

@@ -1,0 +1,101 @@
+"""Which parties of a sentence an act can have at all: none that another clause with a subject of its own holds.
+
+"France criticised Israel, and Spain praised Egypt": neither act has parties of the other, however likely the learned judge finds them. A frame
+reads the construction itself, so whom it named is not asked for here.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dragoman.coding.speech import cue_of
+from dragoman.language import questions
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
+DEEDS = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "PROTEST", "RETREAT", "AID", "COOPERATE", "CONSULT"})
+CONTRAST = frozenset({"while", "whereas"})
+"""Conjunctions whose clause stands beside the other: "while Spain praised Egypt"."""
+LINKS = frozenset({"advcl", "relcl", "conj", "ccomp", "parataxis", "csubj", "acl"})
+"""Steps from a verb to the clause around it."""
+
+
+def out_of_reach(word: Token, category: str, party: Token, role: str) -> bool:
+    """Tell whether a party cannot play a role in an act since it belongs to another clause.
+
+    Args:
+        word: The word of the act.
+        category: What it tells of: deeds are not done by who tells of them, words ("must leave, he said") are.
+        party: Head of the party's phrase.
+        role: ``actor`` or ``recipient``.
+    """
+    other = _verb_above(party)
+    if party.is_ancestor(word) or (word.is_ancestor(party) and (other is None or not word.is_ancestor(other))):
+        return False
+    verb = word if word.pos_ in ("VERB", "AUX") else questions.clause_verb(word)
+    if verb.pos_ not in ("VERB", "AUX") or (role == "recipient" and not _has_object(verb)):
+        # "Rebels bombed a market, and the bishop **protested**": to whom, another clause may tell.
+        return False
+    if other is None or other == verb:
+        return other == verb and verb != word and role == "actor" and _is_done_to(party, verb)
+    if verb.is_ancestor(other):
+        return _is_beside(other, verb)
+    if other.is_ancestor(verb):
+        return _is_of_outer_clause(verb, other, role, deed=category in DEEDS)
+    return _has_subject(verb) and _has_subject(other)
+
+
+def _verb_above(token: Token) -> Token | None:
+    return next((above for above in token.ancestors if above.pos_ in ("VERB", "AUX")), None)
+
+
+def _has_subject(verb: Token) -> bool:
+    return any(child.dep_ in SUBJECTS for child in verb.children)
+
+
+def _has_object(verb: Token) -> bool:
+    """Tell whether a verb names in its own clause what it is done to; a relative pronoun names it elsewhere."""
+    return any(
+        child.dep_ in ("dobj", "dative", "nsubjpass") and child.tag_ not in ("WDT", "WP", "WP$")
+        for child in verb.children
+    )
+
+
+def _is_done_to(party: Token, verb: Token) -> bool:
+    """Tell whether a party is the one that a passive verb is about: in "six were killed in clashes" the six do not clash."""
+    return party.dep_ == "nsubjpass" and party.head == verb
+
+
+def _is_beside(other: Token, verb: Token) -> bool:
+    """Tell whether a clause below a verb is one coordinated with it, with its own subject."""
+    item = other
+    while item != verb:
+        contrasted = item.dep_ == "advcl" and any(child.lower_ in CONTRAST for child in item.lefts)
+        if ((item.dep_ == "conj" and item.pos_ in ("VERB", "AUX")) or contrasted) and _has_subject(item):
+            return True
+        if item.dep_ in LINKS:
+            return False
+        item = item.head
+    return False
+
+
+def _is_of_outer_clause(verb: Token, other: Token, role: str, *, deed: bool) -> bool:
+    """Tell whether a party stands in a clause around that of an act which has its own subject."""
+    item = verb
+    while item != other:
+        if item.dep_ in LINKS and _has_subject(item):
+            if item.dep_ in ("ccomp", "parataxis"):
+                # Who says it does not do it, unless he says so of himself ("it had expelled them"); to whom it was done he may be.
+                return role == "actor" and deed and cue_of(item.head) is not None and not _is_of_speaker(item)
+            return True
+        item = item.head
+    return False
+
+
+def _is_of_speaker(clause: Token) -> bool:
+    return any(
+        child.dep_ in SUBJECTS and (child.pos_ == "PRON" or any(inner.dep_ == "poss" for inner in child.children))
+        for child in clause.children
+    )

@@ -1,0 +1,41 @@
+from __future__ import annotations
+
+import pytest
+
+from dragoman import Coder
+from dragoman.coding.domains import join_passages, read_passage
+from dragoman.reading import document_from_text
+
+MATCH = """Harbour Town crushed visitors Alder Park 3-0 on Sunday to go four points clear at the top of the league, with striker Ruben Oake
+scoring twice before half-time.
+
+The home side attacked from the first whistle and the defence collapsed. Oake fired home after nine minutes and struck again with a header.
+The referee refused the visitors a penalty, and their captain was sent off for a late tackle.
+
+"They came here to fight," coach Lena Brandt said. Park's manager threatened to quit. Mexico will host Brazil in the friendly on Tuesday."""
+STUDY = """Researchers have found how a parasite invades red blood cells, a study in the journal said. The scientists tested a vaccine on mice.
+
+The protein attacks the immune system and kills the cells. "It is like an army that captures a city," said the professor who led the trial. Doctors
+at the institute welcomed the findings; the disease killed 9,000 patients in Kenya last year."""
+RIOT = """Police fired tear gas at fans who stormed the pitch after the match in Belgrade on Saturday, and arrested forty of them.
+
+The interior ministry accused the club of inciting the riot. A court ordered two supporters held for a month, and the government banned visiting
+fans from the stadium until the end of the season."""
+
+
+@pytest.mark.parametrize(("text", "topic"), [(MATCH, "sport"), (STUDY, "science"), (RIOT, None)])
+def test_what_a_story_is_about(text: str, topic: str | None, coder: Coder) -> None:
+    paragraphs = coder.parse(document_from_text(text, published=None)).paragraphs
+    assert join_passages([read_passage(paragraph.doc) for paragraph in paragraphs]).topic == topic
+
+
+@pytest.mark.parametrize("text", [MATCH, STUDY])
+def test_a_story_of_sport_or_science_holds_no_events_and_says_why(text: str) -> None:
+    coded = Coder().code(document_from_text(text, published=None))
+    assert coded.events == ()
+    assert "DG-W03" in {problem.code for problem in coded.problems}
+
+
+def test_a_riot_at_a_match_is_coded() -> None:
+    coded = Coder().code(document_from_text(RIOT, published=None))
+    assert {"ASSAULT", "COERCE", "ACCUSE"} <= {event.category for event in coded.events}
