@@ -309,6 +309,12 @@ def test_the_work_is_shared_as_asked(run: Run, monkeypatch: pytest.MonkeyPatch) 
             "DG-U04",
             "jobs must be 1 or more, not 0",
         ),
+        (["code", "strike.txt", "--batch-size", "9" * 20], "DG-U04", "option batch_size must be at most 2,147,483,647"),
+        (["code", "strike.txt", "--fast", "--model", "encoder"], "DG-U04", "--fast contradicts --model encoder"),
+        (["code", "strike.txt", "--model", "frames", "--fast"], "DG-U04", "--fast contradicts --model frames"),
+        (["code", "strike.txt", "--published"], "DG-U04", "requires an argument. See dragoman code --help."),
+        (["codebook", "A", "B"], "DG-U04", "unexpected extra argument (B). See dragoman codebook --help."),
+        (["score", "g.jsonl", "--json", "--format", "table"], "DG-U04", "--json contradicts --format table"),
         (["code", "--frmat", "csv"], "DG-U04", "No such option '--frmat'"),
         (["xyz"], "DG-U04", "No such command 'xyz'. See dragoman --help."),
         (["codebook", "NOSUCH"], "DG-U03", "'NOSUCH' is in neither codebook"),
@@ -333,6 +339,62 @@ def test_nothing_to_code(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_output_into_a_folder_that_does_not_exist(run: Run, name: str) -> None:
     line = complaint(run("code", "strike.txt", "-o", name), "DG-O01", 1)
     assert line.endswith(f"{name}: cannot be written: No such file or directory")
+
+
+@pytest.mark.parametrize(
+    ("args", "status"),
+    [
+        (["code", "no.txt"], 1),
+        (["code", "strike.txt", "--jobs", "0"], 2),
+        (["code", "strike.txt", "--explain"], 2),
+        (["code", "strike.txt", "--lexicon", "no.tsv"], 1),
+        (["code", "strike.txt", "--lexicon", "."], 1),
+        (["code", "strike.txt", "--actors", "no.txt"], 1),
+    ],
+)
+def test_what_stands_in_the_output_stays_when_nothing_is_coded(run: Run, args: list[str], status: int) -> None:
+    Path("old.csv").write_text("of last week\n", encoding="utf-8")
+    result = run(*args, "-o", "old.csv")
+    assert result.exit_code == status
+    assert "[DG-" in result.stderr
+    assert "Traceback" not in result.stderr
+    assert Path("old.csv").read_text(encoding="utf-8") == "of last week\n"
+
+
+def test_a_text_without_events_takes_the_place_of_what_was_written_before(run: Run) -> None:
+    Path("calm.txt").write_text("The weather was fine.", encoding="utf-8")
+    Path("old.csv").write_text("of last week\n", encoding="utf-8")
+    assert run("code", "calm.txt", "-o", "old.csv").exit_code == 0
+    (columns,) = Path("old.csv").read_text(encoding="utf-8").splitlines()
+    assert columns.startswith("event_id,document_id,")
+
+
+@pytest.mark.parametrize("args", [["--fast"], ["--model", "fast"], ["--fast", "--model", "fast"]])
+def test_fast_is_a_short_name_of_a_model(run: Run, monkeypatch: pytest.MonkeyPatch, args: list[str]) -> None:
+    seen = []
+
+    def coder(*, options: Options) -> Coder:
+        seen.append(options.model)
+        return Coder(model="frames")
+
+    monkeypatch.setattr("dragoman.coder.Coder", coder)
+    assert run("code", "talks.txt", *args).exit_code == 0
+    assert seen == ["fast"]
+
+
+@pytest.mark.parametrize(
+    ("closed", "args", "complaint"),
+    [
+        ("<&-", "code", "dragoman: skipped [DG-R04] -: the file is empty\n"),
+        (">&-", "codebook", "dragoman: [DG-O01] standard output: cannot be written: Bad file descriptor\n"),
+    ],
+)
+def test_a_stream_that_the_caller_closed(closed: str, args: str, complaint: str) -> None:
+    command = f"'{DRAGOMAN}' {args} {closed}"
+    result = subprocess.run(["/bin/sh", "-c", command], stderr=subprocess.PIPE, check=False)
+    assert result.returncode == 1
+    assert result.stderr.decode().startswith(complaint)
+    assert b"Traceback" not in result.stderr
 
 
 @pytest.mark.parametrize("store", ["no/a.dragoman", "strike.txt", "."])

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -74,6 +74,26 @@ def test_what_is_no_text_is_an_error(text: str, code: str, coder: Coder) -> None
     with pytest.raises(ReadingError) as raised:
         coder.code(text)
     assert raised.value.code == code
+
+
+@pytest.mark.parametrize("thing", [None, float("nan"), b"Iran attacked Iraq.", 7, ["Iran attacked Iraq."]])
+def test_what_is_neither_text_nor_document_is_an_error(thing: object, coder: Coder) -> None:
+    with pytest.raises(UsageError, match=type(thing).__name__) as caught:
+        coder.code(thing)  # type: ignore[arg-type]
+    assert caught.value.code == "DG-U04"
+
+
+def test_markup_is_an_error(coder: Coder) -> None:
+    with pytest.raises(ReadingError) as caught:
+        coder.code("<html><body><p>Iran attacked Iraq.</p></body></html>")
+    assert caught.value.code == "DG-R11"
+
+
+@pytest.mark.parametrize("documents", [["Iran attacked Iraq."], "Iran attacked Iraq.", [None]])
+def test_pipe_takes_documents_only(documents: Iterable[Document], coder: Coder) -> None:
+    with pytest.raises(UsageError, match="document_from_text makes one") as caught:
+        list(coder.pipe(documents))
+    assert caught.value.code == "DG-U04"
 
 
 def test_what_is_no_date_is_an_error(coder: Coder) -> None:

@@ -234,6 +234,7 @@ def test_python_of_how_to_runs(page: str, tmp_path: Path) -> None:
     reports.mkdir()
     (reports / "patrol.txt").write_text(fences(TUTORIAL, "text")[0], encoding="utf-8")
     (tmp_path / "events.csv").write_text(",".join(FLAT_COLUMNS) + "\n", encoding="utf-8")
+    (tmp_path / "events.jsonl").write_text('{"cameo": "0333"}\n', encoding="utf-8")
     # What starts processes needs a file of its own to start them from; tests/scaling covers it.
     blocks = [block for block in fences(DOCS / "how-to" / page, "python") if "jobs=" not in block]
     assert len(blocks) > 1

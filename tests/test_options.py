@@ -55,6 +55,13 @@ def test_one_is_the_least_whole_number(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", WHOLE_NUMBERS)
+def test_a_number_too_large_for_the_libraries_is_refused(name: str) -> None:
+    with pytest.raises(UsageError, match=f"{name} must be at most 2,147,483,647") as caught:
+        Options(**{name: 10**20})  # type: ignore[arg-type]
+    assert caught.value.code == "DG-U04"
+
+
+@pytest.mark.parametrize("name", WHOLE_NUMBERS)
 @pytest.mark.parametrize("value", [0, -1, 1.5, True, "8", None])
 def test_whole_numbers_are_checked(name: str, value: object) -> None:
     with pytest.raises(UsageError) as caught:

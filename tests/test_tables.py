@@ -94,3 +94,9 @@ def test_word_lists_that_are_not_those_of_the_record(tmp_path: Path, text: str) 
     with pytest.raises(DataError, match="DG-D02") as caught:
         read_words(path, Ports, ferries="|".join)
     assert "ports.toml" in str(caught.value)
+
+
+def test_a_folder_is_no_table(tmp_path: Path) -> None:
+    with pytest.raises(DataError) as caught:
+        list(read_tsv(tmp_path, ()))
+    assert str(caught.value) == f"[DG-D01] {tmp_path.name}: the file cannot be read: Is a directory"

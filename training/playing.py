@@ -48,7 +48,9 @@ def pairs(item: dict[str, Any], parsed: Parsed, coder: Coder) -> Iterator[tuple[
             others = [j for j in words if j != i and doc[j].sent == doc[i].sent]
             near = parties_near(doc[i], matcher.reader)
             right = [{marks.heads.get(party) for party in event[f"{role}s"]} for role in ROLES]
-            for filler, names in zip(near, clues(scene_of(candidate, others), near), strict=True):
+            for filler, names in zip(
+                near, clues(scene_of(candidate, others, matcher.reader.tree(doc)), near), strict=True
+            ):
                 known = [intern(name) for name in names]
                 for heads in right:
                     yield known, filler.token.i in heads

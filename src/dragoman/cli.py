@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from io import TextIOWrapper
+from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
+from click.core import ParameterSource
 
 from dragoman._version import __version__
 from dragoman.errors import CodingError, DragomanError, UsageError, WritingError
@@ -35,19 +38,34 @@ SUFFIXES = {
 SUFFIXES |= {".txt": "table", "": "jsonl"}
 FAILURE, USAGE, INTERRUPTED = 1, 2, 130
 FAILED = "DG-C02"
+"""Problem of a document on which the coder failed."""
 SHOWN_FAULTS = 10
 """Faults of a user's dictionaries that are written out; of more only the number."""
-"""Problem of a document on which the coder failed."""
+
+
+class _Command(click.Command):
+    """Says of every fault in its arguments which command they belong to."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read the arguments."""
+        try:
+            return super().parse_args(ctx, args)
+        except click.UsageError as error:
+            error.ctx = error.ctx or ctx
+            raise
 
 
 class _Commands(click.Group):
     """Reports whatever goes wrong as one line with its code, and ends with 2 for wrong usage and 1 for failures."""
+
+    command_class = _Command
 
     def main(self, *args: Any, standalone_mode: bool = True, **extra: Any) -> Any:
         """Run the command line; click's own entry point."""
         run: Callable[..., Any] = super().main
         if not standalone_mode:
             return run(*args, standalone_mode=False, **extra)
+        _replace_closed_streams()
         for stream in (sys.stdout, sys.stderr):
             if isinstance(stream, TextIOWrapper):
                 # A terminal that cannot show a character is no reason to stop.
@@ -57,10 +75,13 @@ class _Commands(click.Group):
             sys.stdout.flush()
         except click.UsageError as error:
             command = error.ctx.command_path if error.ctx else "dragoman"
-            status = _fail(UsageError("DG-U04", f"{error.format_message()} See {command} --help."))
+            message = error.format_message()
+            stop = "" if message.endswith((".", "?")) else "."
+            status = _fail(UsageError("DG-U04", f"{message}{stop} See {command} --help."))
         except DragomanError as error:
             status = _fail(error)
         except OSError as error:
+            _give_up_output()
             status = _fail(
                 WritingError("DG-O01", f"cannot be written: {error.strerror or error}", where="standard output")
             )
@@ -74,9 +95,21 @@ class _Commands(click.Group):
         try:
             return super().invoke(ctx)
         except BrokenPipeError:
-            # What is still buffered would complain when Python closes the stream.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            _give_up_output()
             ctx.exit(0)
+
+
+def _replace_closed_streams() -> None:
+    """Where the caller closed standard input or output, read nothing from it, and let what is written to it fail as an error."""
+    if sys.stdin is None:
+        sys.stdin = os.fdopen(os.open(os.devnull, os.O_RDONLY), encoding="utf-8")
+    if sys.stdout is None:
+        sys.stdout = os.fdopen(os.open(os.devnull, os.O_RDONLY), "w", encoding="utf-8")
+
+
+def _give_up_output() -> None:
+    """Let what is still buffered go nowhere: it would complain when Python closes the stream."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _fail(error: DragomanError) -> int:
@@ -92,12 +125,30 @@ def _say(message: str) -> None:
 
 def _settings(command: Callable[..., Any]) -> Callable[..., Any]:
     """Give a command an option for each setting of the coder, and --fast for one that is often wanted."""
-    command = click.option("--fast", "model", flag_value="fast", help="The same as --model fast.")(command)
+    command = click.option("--fast", is_flag=True, help="The same as --model fast.")(command)
     for name, default, text in reversed(SETTINGS):
         flag, shape = name.replace("_", "-"), _shape(default)
         declaration = f"--{flag}/--no-{flag}" if isinstance(default, bool) else f"--{flag}"
         command = click.option(declaration, name, default=default, help=text, **shape)(command)
     return command
+
+
+def _options(settings: dict[str, Any]) -> Options:
+    """Return the settings that a command was given.
+
+    Raises:
+        UsageError: DG-U04 when one is out of range, or --fast contradicts --model.
+    """
+    fast = settings.pop("fast")
+    if fast and settings["model"] != "fast":
+        if _is_given("model"):
+            raise UsageError("DG-U04", f"--fast contradicts --model {settings['model']}; give one of them")
+        settings["model"] = "fast"
+    return Options(**settings)
+
+
+def _is_given(name: str) -> bool:
+    return click.get_current_context().get_parameter_source(name) is ParameterSource.COMMANDLINE
 
 
 def _shape(default: object) -> dict[str, Any]:
@@ -161,20 +212,28 @@ def code(  # noqa: PLR0913 (one an option)
     from dragoman.coder import Coder  # noqa: PLC0415 (only what a command needs is loaded)
     from dragoman.reading import parse_published, read_paths  # noqa: PLC0415
 
-    options = Options(**settings)
+    options = _options(settings)
     day = parse_published(published)
     paths = paths or _standard_input()
     target = None if output == Path("-") else output
     _check_apart(paths, target)
-    out = _writer(format_ or _format_of(target), target, explain=explain, claims=claims)
-    report = _Report(shows_problems=out.shows_problems)
+    format_ = format_ or _format_of(target)
+    report = _Report(shows_problems=_shows_problems(format_, target, explain=explain))
+    _check_writable(target)
+    coder = Coder(options=options)
+    if options.lexicon or options.actors:
+        report.faults = coder.catalogue.faults
     try:
-        found = read_paths(paths, published=day, options=options, leave_out=target)
-        coder = Coder(options=options)
-        report.faults = coder.catalogue.faults if options.actors else ()
-        for coded in _coded(found, coder, jobs, report):
-            out.write(coded)
-        out.close()
+        coded = _coded(read_paths(paths, published=day, options=options, leave_out=target), coder, jobs, report)
+        # Only now is it sure that no option or name is wrong, and what stood in the output may go.
+        first = list(islice(coded, 1))
+        if first or not report.skipped or target is None or not target.is_file():
+            out = _writer(format_, target, explain=explain, claims=claims)
+            for item in chain(first, coded):
+                out.write(item)
+            out.close()
+        else:
+            report.kept = target
     finally:
         report.print()
     if report.skipped:
@@ -201,14 +260,43 @@ def _format_of(target: Path | None) -> str:
     return SUFFIXES[target.suffix.lower()]
 
 
+def _check_writable(target: Path | None) -> None:
+    """Look whether the output can be written, before work is done for nothing.
+
+    Raises:
+        WritingError: DG-O01 when it cannot.
+    """
+    if target is None:
+        return
+    reason = None
+    if not target.parent.is_dir():
+        reason = errno.ENOENT
+    elif not os.access(target if target.exists() else target.parent, os.W_OK):
+        reason = errno.EACCES
+    if reason is not None:
+        raise WritingError("DG-O01", f"cannot be written: {os.strerror(reason)}", where=str(target))
+
+
+def _shows_problems(format_: str, target: Path | None, *, explain: bool) -> bool:
+    """Tell whether the output itself says what was left open.
+
+    Raises:
+        UsageError: DG-U02, DG-U04 or DG-U05 when it cannot be written in this way.
+    """
+    from dragoman.exporting.formats import writer_class  # noqa: PLC0415 (only what a command needs is loaded)
+
+    kind = writer_class(format_, target)
+    if explain and format_ != "table":
+        raise UsageError("DG-U04", "--explain belongs to --format table; the other formats hold the reasons already")
+    return kind.shows_problems
+
+
 def _writer(format_: str, target: Path | None, *, explain: bool, claims: bool) -> Writer:
     from dragoman.exporting import writer  # noqa: PLC0415 (only what a command needs is loaded)
     from dragoman.exporting.formats import TableWriter  # noqa: PLC0415
 
     if format_ == "table":
         return TableWriter(target, explain=explain, claims=claims)
-    if format_ in FORMAT_NAMES and explain:
-        raise UsageError("DG-U04", "--explain belongs to --format table; the other formats hold the reasons already")
     return writer(format_, target, claims=claims)
 
 
@@ -221,6 +309,8 @@ class _Report:
     faults: tuple[DragomanError, ...] = ()
     skipped: list[Skipped] = field(default_factory=list)
     problems: dict[str, list[str]] = field(default_factory=dict)
+    kept: Path | None = None
+    """The output where nothing was written, because there was nothing to code."""
 
     def count(self, coded: CodedDocument) -> None:
         """Note a document that was coded."""
@@ -244,6 +334,8 @@ class _Report:
             _say(f"skipped {item.error}")
         if self.skipped:
             _say(f"{self.coded} document{'' if self.coded == 1 else 's'} coded, {len(self.skipped)} skipped")
+        if self.kept is not None:
+            _say(f"{self.kept} was left as it was")
 
 
 def _coded(found: Iterable[Document | Skipped], coder: Coder, jobs: int, report: _Report) -> Iterator[CodedDocument]:
@@ -311,7 +403,9 @@ def score(gold: Path, format_: str, *, as_json: bool, jobs: int, **settings: Any
     from dragoman.scoring import read_gold  # noqa: PLC0415
     from dragoman.scoring import score as count_right  # noqa: PLC0415 (the command has the name)
 
-    coder = Coder(options=Options(**settings))
+    if as_json and format_ != "json" and _is_given("format_"):
+        raise UsageError("DG-U04", f"--json contradicts --format {format_}; give one of them")
+    coder = Coder(options=_options(settings))
     found = read_gold(gold)
     for fault in found.faults[:SHOWN_FAULTS]:
         _say(str(fault))

@@ -88,14 +88,17 @@ class Coder:
             published: Date of publication, for a text or for a document that carries none.
 
         Raises:
-            UsageError: DG-U01 when ``published`` is no date.
-            ReadingError: DG-R03 or DG-R04 when there is no text, DG-R05 when it is longer than ``longest_text``.
+            UsageError: DG-U01 when ``published`` is no date, DG-U04 when ``text`` is neither text nor a document.
+            ReadingError: DG-R03 or DG-R04 when there is no text, DG-R05 when it is longer than ``longest_text``, DG-R06 when it holds
+                characters that are none, DG-R11 when it is HTML, XML or WARC.
         """
         document = self._document(text, published)
         parsed = self.parse(document)
         return self.code_parsed(parsed)
 
     def _document(self, text: str | Document, published: str | date | datetime | None) -> Document:
+        if not isinstance(text, str | Document):
+            raise UsageError("DG-U04", f"text or a Document can be coded, not {type(text).__name__}")
         day = parse_published(published)
         length = len(text.text if isinstance(text, Document) else text)
         if length > self.options.longest_text:
@@ -157,10 +160,11 @@ class Coder:
             One coded document for each document. Where coding one fails, its problems say so (DG-C02) and the rest goes on.
 
         Raises:
-            UsageError: DG-U04 when ``jobs`` is not positive.
+            UsageError: DG-U04 when ``jobs`` is not positive, or something among the documents is none.
         """
-        if jobs < 1:
+        if not isinstance(jobs, int) or jobs < 1:
             raise UsageError("DG-U04", f"jobs must be 1 or more, not {jobs}")
+        documents = map(_checked, documents)
         if jobs > 1:
             from dragoman.scaling.pool import code_in_processes  # noqa: PLC0415 (the pool makes coders)
 
@@ -257,6 +261,14 @@ class Coder:
         from dragoman.codebooks import plover  # noqa: PLC0415 (data loads on first use)
 
         return f"{plover().name} {plover().version}"
+
+
+def _checked(document: Document) -> Document:
+    if not isinstance(document, Document):
+        name = type(document).__name__
+        message = f"pipe takes Documents, not {name}; dragoman.reading.document_from_text makes one of a text"
+        raise UsageError("DG-U04", message)
+    return document
 
 
 def _problems(document: Document) -> Iterator[Problem]:

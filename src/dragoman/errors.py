@@ -30,7 +30,7 @@ CODES: dict[str, str] = {
     "DG-R08": "A line of a JSONL file is not a document.",
     "DG-R09": "A text is not in a language that is coded.",
     "DG-R10": "The document carries no publication date, so relative dates stay open.",
-    "DG-R11": "Files of this kind are not read.",
+    "DG-R11": "Files or texts of this kind are not read.",
     "DG-D01": "A data file cannot be parsed.",
     "DG-D02": "A data file holds a faulty entry.",
     "DG-M01": "The language model is not installed.",
@@ -43,13 +43,14 @@ CODES: dict[str, str] = {
     "DG-C01": "The data is not the record it should be.",
     "DG-C02": "The coder failed on a document, which was set aside.",
     "DG-O01": "The output cannot be written.",
-    "DG-S01": "The store cannot be opened.",
+    "DG-S01": "The store cannot be opened or read.",
     "DG-S02": "The file is a store of another version.",
     "DG-S03": "The store cannot be written.",
     "DG-W01": "A paragraph was too long and was cut into pieces to be parsed.",
     "DG-W02": "The text was not UTF-8; it was read as Windows-1252, or with U+FFFD for what could not be read.",
     "DG-W03": "A passage about sport, culture or business uses the words of politics; what it tells was not coded.",
     "DG-W04": "A date is none of the calendar; it dates nothing.",
+    "DG-W05": "A document of a store was written over by one with the same id and another text.",
 }
 """Meaning of every code, for the reference and for `Problem.code`."""
 

@@ -19,6 +19,8 @@ def _setting(*, default: _T, text: str) -> _T:
     return field(default=default, metadata={"help": text})
 
 
+LARGEST = 2**31 - 1
+"""Largest whole number of a setting: what the libraries below can count with."""
 MODELS = ("encoder", "fast", "frames")
 
 
@@ -73,6 +75,8 @@ class Options:
             value = getattr(self, name)
             if not isinstance(value, int) or isinstance(value, bool) or value < 1:
                 raise UsageError("DG-U04", f"option {name} must be a whole number of at least 1, not {value!r}")
+            if value > LARGEST:
+                raise UsageError("DG-U04", f"option {name} must be at most {LARGEST:,}, not {value!r}")
 
     def replace(self, **changes: object) -> Options:
         """Return a copy with some settings changed.

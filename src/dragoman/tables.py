@@ -74,7 +74,10 @@ def read_words(source: Traversable, kind: Callable[..., T], **made: Callable[[li
 
 
 def _text_of(source: Traversable) -> str:
-    data = source.read_bytes()
+    try:
+        data = source.read_bytes()
+    except OSError as error:
+        raise DataError("DG-D01", f"the file cannot be read: {error.strerror}", where=source.name) from error
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:

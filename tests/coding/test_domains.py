@@ -15,8 +15,8 @@ The referee refused the visitors a penalty, and their captain was sent off for a
 "They came here to fight," coach Lena Brandt said. Park's manager threatened to quit. Mexico will host Brazil in the friendly on Tuesday."""
 STUDY = """Researchers have found how a parasite invades red blood cells, a study in the journal said. The scientists tested a vaccine on mice.
 
-The protein attacks the immune system and kills the cells. "It is like an army that captures a city," said the professor who led the trial. Doctors
-at the institute welcomed the findings; the disease killed 9,000 patients in Kenya last year."""
+The protein attacks the immune system and kills the cells. "It is like an army that captures a city," said the professor who led the trial.
+Doctors at the institute welcomed the findings; the disease killed 9,000 patients in Kenya last year."""
 RIOT = """Police fired tear gas at fans who stormed the pitch after the match in Belgrade on Saturday, and arrested forty of them.
 
 The interior ministry accused the club of inciting the riot. A court ordered two supporters held for a month, and the government banned visiting

@@ -10,6 +10,7 @@ import pytest
 from dragoman.coding.deciding import generic_frame
 from dragoman.coding.matching import Matcher
 from dragoman.coding.playing import ROLES, clues, odds, packaged_weights, parties_near, scene_of
+from dragoman.coding.roles import as_hit
 from dragoman.mentions.parties import find_parties
 from dragoman.reading import document_from_text
 from dragoman.tables import packaged
@@ -85,5 +86,36 @@ def test_each_party_has_its_clues_once(coder: Coder) -> None:
 def test_the_weights_are_the_recorded_ones() -> None:
     record = json.loads(packaged("coding", "weights", "roles_record.json").read_text(encoding="utf-8"))
     weights = packaged_weights()
-    assert set(weights) == set(ROLES)
-    assert sum(len(given) for given in weights.values()) == record["weights"]
+    assert all(len(given) == len(ROLES) for given in weights.values())
+    assert sum(weight != 0 for given in weights.values() for weight in given) == record["weights"]
+
+
+@pytest.mark.parametrize(
+    ("word", "kind"),
+    [("car", "other"), ("village", "place"), ("frigate", "actor"), ("farmers", "actor"), ("missiles", None)],
+)
+def test_things_that_are_nobodys_are_no_actors_and_arms_are_only_used(
+    coder: Coder, word: str, kind: str | None
+) -> None:
+    sentence = "Soldiers stopped a car, shelled a village, hit a Russian frigate, beat farmers and fired missiles."
+    parsed = coder.parse(document_from_text(sentence))
+    doc = parsed.paragraphs[0].doc
+    matcher = Matcher(0, doc, find_parties(parsed, coder.catalogue), coder.frames)
+    filler = matcher.reader.at(next(token for token in doc if token.text == word))
+    assert filler is not None
+    hit = as_hit(filler)
+    assert (hit.mention.party.kind if hit is not None else None) == kind
+
+
+def test_the_worth_of_a_party_is_the_sum_of_its_clues(coder: Coder) -> None:
+    parsed = coder.parse(document_from_text("Police arrested the rebels after the army had shelled a village."))
+    doc = parsed.paragraphs[0].doc
+    matcher = Matcher(0, doc, find_parties(parsed, coder.catalogue), coder.frames)
+    candidate = next(candidate for candidate in matcher.candidates() if candidate.token.text == "arrested")
+    near = parties_near(candidate.token, matcher.reader)
+    scene = scene_of(candidate, [next(token.i for token in doc if token.text == "shelled")])
+    weights = packaged_weights()
+    for given, names in zip(odds(scene, near), clues(scene, near), strict=True):
+        for number, role in enumerate(ROLES):
+            total = sum(weights[name][number] for name in names if name in weights)
+            assert given[role] == pytest.approx(total)

@@ -174,7 +174,8 @@ HOSTILE = '<script>alert("1")</script> & \'</style><img src=x onerror=alert(2)> 
 def hostile(coded_harbour: CodedDocument) -> CodedDocument:
     """An article that would be markup, in every text of it."""
     base = document_from_text(
-        f"{HOSTILE}\n\nSecond.",
+        # A text that begins with a tag is refused by the reader.
+        f"Hear: {HOSTILE}\n\nSecond.",
         title=HOSTILE,
         url=f"javascript:{HOSTILE}",
         publisher=HOSTILE,
@@ -189,7 +190,7 @@ def hostile(coded_harbour: CodedDocument) -> CodedDocument:
 
 def test_markup_in_an_article_stays_text(tmp_path: Path, hostile: CodedDocument) -> None:
     page = page_of(tmp_path, hostile)
-    assert [body for _, body, _ in page.paragraphs] == [HOSTILE, "Second."]
+    assert [body for _, body, _ in page.paragraphs] == [f"Hear: {HOSTILE}", "Second."]
     assert {tag for tag, _ in page.tags}.isdisjoint({"img", "a"})
     assert [tag for tag, _ in page.tags].count("script") == 1
     names = {name for _, known in page.tags for name in known}
@@ -230,3 +231,12 @@ def test_several_articles_on_one_page(
     page = page_of(tmp_path, coded_harbour, nothing_coded)
     keys = [known["id"] for tag, known in page.tags if tag == "section"]
     assert keys == [coded_harbour.document.id, nothing_coded.document.id]
+
+
+def test_a_party_without_codes_leaves_no_gap_before_the_next(tmp_path: Path, coded_harbour: CodedDocument) -> None:
+    event = coded_harbour.events[0]
+    bare = replace(event.actors[0], text="two observers", country=None, sectors=(), office=None)
+    event = replace(event, recipients=(bare, event.actors[0]))
+    page_of(tmp_path, replace(coded_harbour, events=(event, coded_harbour.events[1])))
+    shown = re.sub(r"<[^>]*>", "", next(tmp_path.glob("*.html")).read_text(encoding="utf-8"))
+    assert "two observers; " in shown

@@ -153,7 +153,7 @@ def test_brackets_of_the_article_stay(coded_harbour: CodedDocument) -> None:
     [
         (date(2025, 3, 3), date(2025, 3, 3), "day", "text", "2025-03-03"),
         (date(2025, 3, 3), date(2025, 3, 9), "week", "text", "2025-03-03…09"),
-        (date(2025, 3, 31), date(2025, 4, 6), "week", "text", "2025-03-31…04-06"),
+        (date(2025, 3, 31), date(2025, 4, 6), "week", "text", "2025-03-31…\n04-06"),
         (date(2024, 12, 30), date(2025, 1, 5), "week", "text", "2024-12-30…\n2025-01-05"),
         (date(2025, 3, 1), date(2025, 3, 31), "month", "text", "2025-03"),
         (date(2025, 1, 1), date(2025, 12, 31), "year", "text", "2025"),

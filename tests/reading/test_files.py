@@ -3,6 +3,7 @@ from __future__ import annotations
 import gzip
 import io
 import json
+import os
 import sys
 from datetime import date
 from pathlib import Path
@@ -174,12 +175,67 @@ def test_standard_input_without_end_is_not_read_to_the_end(monkeypatch: pytest.M
         (f"Ferry sails\n\n{FERRY}", [f"Ferry sails\n\n{FERRY}"]),
         (json.dumps({"text": FERRY}) + "\n" + json.dumps({"text": MAYOR}) + "\n", [FERRY, MAYOR]),
         ('{"ferry": 1} is no document\n', ['{"ferry": 1} is no document\n']),
-        ('{"ferry": 1}\nsailed\n', ['{"ferry": 1}\nsailed\n']),
+        ("[1]\n" + FERRY, ["[1]\n" + FERRY]),
+        ("\n\n" + FERRY, ["\n\n" + FERRY]),
+        ("\ufeff" + json.dumps({"text": FERRY}) + "\n", [FERRY]),
+        ("\n \n" + json.dumps({"text": FERRY}) + "\n", [FERRY]),
     ],
 )
 def test_standard_input_is_a_text_or_lines(monkeypatch: pytest.MonkeyPatch, data: str, texts: list[str]) -> None:
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data.encode())))
     assert read("-") == (texts, [])
+
+
+@pytest.mark.parametrize(
+    ("data", "texts", "skipped"),
+    [
+        ('{"title": "Ferry"}\n' + json.dumps({"text": FERRY}), [FERRY], ["DG-R08 -:1"]),
+        ('\n{"text": "The fer\n' + json.dumps({"text": FERRY}), [FERRY], ["DG-R08 -:2"]),
+        (json.dumps([{"text": FERRY}]), [], ["DG-R08 -"]),
+        (json.dumps({"text": FERRY}, indent=1), [], ["DG-R08 -"]),
+        (b"\xff\xfe" + json.dumps({"text": FERRY}).encode("utf-16-le"), [], ["DG-R06 -"]),
+        (gzip.compress(FERRY.encode()), [], ["DG-R03 -"]),
+    ],
+    ids=["no-text", "cut", "list", "over-several-lines", "utf-16", "gzip"],
+)
+def test_broken_json_is_never_read_as_prose(
+    monkeypatch: pytest.MonkeyPatch, data: str | bytes, texts: list[str], skipped: list[str]
+) -> None:
+    raw = data.encode() if isinstance(data, str) else data
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(raw)))
+    assert read("-") == (texts, skipped)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<!DOCTYPE html><title>Ferry</title>",
+        "\n<HTML lang='en'><body>The ferry sailed.</body></HTML>",
+        "<?xml version='1.0'?><rss><item>The ferry sailed.</item></rss>",
+        "<p>The ferry sailed.</p>\n<p>The mayor resigned.</p>",
+        "WARC/1.0\r\nWARC-Type: response\r\n",
+    ],
+)
+@pytest.mark.parametrize("name", ["a.txt", "a"])
+def test_markup_is_not_read_as_prose(tmp_path: Path, name: str, text: str) -> None:
+    (tmp_path / name).write_text(text, encoding="utf-8")
+    assert read(tmp_path / name) == ([], [f"DG-R11 {tmp_path / name}"])
+
+
+@pytest.mark.parametrize(
+    "text", ["<The ferry> sailed.", "< 5 people were hurt.", "He wrote <b>no</b> twice.", "<<Ferry>>"]
+)
+def test_a_text_with_angle_brackets_is_no_markup(tmp_path: Path, text: str) -> None:
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    assert read(tmp_path / "a.txt") == ([text], [])
+
+
+def test_a_name_that_is_no_text_can_still_be_written(tmp_path: Path) -> None:
+    path = os.fsdecode(os.fsencode(tmp_path) + b"/f\xff.txt")
+    Path(path).write_text(FERRY, encoding="utf-8")
+    (found,) = read_paths([path])
+    assert isinstance(found, Document)
+    assert found.meta["path"].encode("utf-8").endswith(b"/f\\udcff.txt")
 
 
 def test_empty_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -65,14 +65,34 @@ def test_date_given_serves_lines_without_their_own() -> None:
     assert only({"text": FERRY, "published": None}).published == date(2025, 5, 2)
 
 
-@pytest.mark.parametrize(("own", "taken"), [("x-7", "x-7"), (7, "7")])
+@pytest.mark.parametrize(("own", "taken"), [("x-7", "x-7"), (7, "7"), (1.5, "1.5")])
 def test_own_id_is_text(own: object, taken: str) -> None:
     assert only({"text": FERRY, "id": own}).id == taken
 
 
-@pytest.mark.parametrize("own", ["", None, True, 1.5, ["x"]])
+@pytest.mark.parametrize("own", ["", None, float("nan")])
 def test_an_id_that_is_none_is_made(own: object) -> None:
     assert only({"text": FERRY, "id": own}).id.startswith("d-")
+
+
+def test_a_number_is_taken_as_text_and_nan_as_missing() -> None:
+    found = only({"text": FERRY, "title": 1984, "url": float("nan"), "published": float("nan")})
+    assert (found.title, found.url, found.published) == ("1984", None, date(2025, 5, 2))
+
+
+@pytest.mark.parametrize(
+    ("data", "code", "words"),
+    [
+        (json.dumps([{"text": FERRY}]).encode(), "DG-R08", "not a document a line"),
+        (json.dumps({"text": FERRY}, indent=1).encode(), "DG-R08", "not a document a line"),
+        ((json.dumps({"text": FERRY}) + "\n").encode("utf-16"), "DG-R06", "UTF-16"),
+    ],
+    ids=["list", "over-several-lines", "utf-16"],
+)
+def test_json_in_another_form_is_one_fault_and_not_one_a_line(data: bytes, code: str, words: str) -> None:
+    with pytest.raises(ReadingError, match=words) as caught:
+        lines(data)
+    assert (caught.value.code, caught.value.where) == (code, "a.jsonl")
 
 
 def test_empty_lines_count_but_are_no_documents() -> None:
@@ -100,6 +120,11 @@ def test_the_last_line_needs_no_end() -> None:
         ({"text": FERRY, "published": "2025-02-31"}, "DG-U01 '2025-02-31' is not a date"),
         ({"text": FERRY, "published": 1714608000}, "DG-R08 the date must be text, not 1714608000"),
         (b'{"text": "\0"}\n', "DG-R03 "),
+        ({"text": FERRY, "id": ["x"]}, "DG-R08 the id must be text, not ['x']"),
+        ({"text": FERRY, "id": True}, "DG-R08 the id must be text, not True"),
+        ({"text": FERRY, "title": {"en": "Ferry"}}, "DG-R08 the title must be text, not {'en': 'Ferry'}"),
+        pytest.param({"text": FERRY, "id": "\ud83d"}, "DG-R06 character 0 is half a surrogate pair", id="half-an-id"),
+        ({"text": "<html><body><p>The ferry sailed.</p></body></html>"}, "DG-R11 the text is HTML, XML or WARC"),
         ('{"text": "Войска вошли в город"}\n'.encode("windows-1251"), "DG-R06 "),
     ],
 )

@@ -5,11 +5,12 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 
-from dragoman.errors import ReadingError, StoreError
+from dragoman.errors import ReadingError, StoreError, UsageError
 from dragoman.reading import Skipped
 from dragoman.records import CodedDocument
 from dragoman.store import Store
@@ -100,7 +101,7 @@ def test_a_document_without_events_is_kept(store: Store, nothing_coded: CodedDoc
         ({"since": "2025-03-04"}, []),
         ({"until": "2025-03-03"}, ["e-1"]),
         ({"until": "2025-03-02"}, []),
-        ({"category": "x' OR '1'='1"}, []),
+        ({"actor": "x' OR '1'='1"}, []),
     ],
 )
 def test_events_by_condition(
@@ -258,3 +259,43 @@ def test_a_place_where_no_file_can_be(tmp_path: Path, path: str) -> None:
     with pytest.raises(StoreError) as caught:
         Store(tmp_path / path)
     assert caught.value.code == "DG-S01"
+
+
+def test_another_text_under_the_same_id_is_noted(store: Store, coded_harbour: CodedDocument) -> None:
+    document = coded_harbour.document
+    changed = replace(coded_harbour, document=replace(document, text=document.text + " "))
+    store.add([coded_harbour, coded_harbour])
+    assert store.failures() == []
+    store.add([changed])
+    (noted,) = store.failures()
+    assert noted[1:] == (
+        "DG-W05",
+        f"document {document.id} was written over by a document with the same id and another text",
+    )
+    assert [coded.document.text for coded in store.coded()] == [changed.document.text]
+
+
+@pytest.mark.parametrize(
+    ("condition", "code"),
+    [({"since": "May"}, "DG-U01"), ({"until": "2025-02-31"}, "DG-U01"), ({"category": "BLAME"}, "DG-U03")],
+)
+def test_conditions_that_nothing_can_meet_are_faults(store: Store, condition: dict[str, str], code: str) -> None:
+    with pytest.raises(UsageError) as caught:
+        store.events(**condition)
+    assert caught.value.code == code
+
+
+def test_days_may_be_dates(store: Store, coded_harbour: CodedDocument) -> None:
+    store.add([coded_harbour])
+    (found,) = store.events(since=date(2025, 3, 3))
+    assert found.id == "e-1"
+    assert store.events(since=date(2025, 3, 4)) == []
+
+
+def test_reading_a_store_that_was_closed(tmp_path: Path) -> None:
+    store = Store(tmp_path / "a.dragoman")
+    store.close()
+    for read in (store.events, store.failures, lambda: list(store.documents()), lambda: list(store.coded())):
+        with pytest.raises(StoreError, match="cannot be read") as caught:
+            read()
+        assert caught.value.code == "DG-S01"

@@ -10,6 +10,19 @@ from dragoman.coding.attitudes import find_attitudes
 from dragoman.coding.claims import chain
 from dragoman.coding.continuing import Quoted, go_on
 from dragoman.coding.fillers import Filler, Reader
+from dragoman.coding.insertions import (
+    according_range,
+    by_account,
+    cite,
+    dated,
+    garbles,
+    leaves,
+    outside_phrase,
+    passed_on,
+    said_after,
+    speaks_on,
+    without_comments,
+)
 from dragoman.coding.sources import source_kind, source_range
 from dragoman.coding.speech import (
     ALONE,
@@ -86,6 +99,8 @@ class Attributor:
         self.judged = judged
         self.quoted = Quoted(paragraph, beside.following)
         self.before = beside.voice
+        self._heirs: dict[int, Speech] = {}
+        """Words whose speaker is that of an earlier speech."""
         self._built: dict[tuple[int, int], Attribution] = {}
         self.speeches = self._find()
 
@@ -98,7 +113,13 @@ class Attributor:
         around = [index for index, speech in enumerate(self.speeches) if speech.holds(i)]
         if not around:
             return self._voice_at(i)
-        return self._build(min(around, key=lambda index: self.speeches[index].last - self.speeches[index].first))
+        return self._build(min(around, key=self._depth))
+
+    def _depth(self, index: int) -> tuple[int, bool, int, int]:
+        """Return what orders speeches around one token: the shortest first, of one length the one that stands in the others."""
+        speech = self.speeches[index]
+        others = sum(other.holds(speech.cue.i) for other in self.speeches)
+        return speech.last - speech.first, speech.outer is None, -others, index
 
     def _build(self, index: int, depth: int = 1) -> Attribution:
         key = index, depth
@@ -110,20 +131,20 @@ class Attributor:
                 if other != index
                 and around.holds(speech.cue.i)
                 # Of two of one length that hold each other's cue only one is the outer: a chain must end.
-                and (around.last - around.first, other) > (speech.last - speech.first, index)
+                and self._depth(other) > self._depth(index)
+                and around.outer != speech.cue
             ]
-            parent = min(
-                outer, key=lambda other: (self.speeches[other].last - self.speeches[other].first, other), default=None
-            )
+            parent = min(outer, key=self._depth, default=None)
+            if speech.outer is not None:
+                cited = (i for i, other in enumerate(self.speeches) if other.cue == speech.outer)
+                parent = next(cited, parent)
             content = self._content(speech)
             self._built[key] = Attribution(
                 source=_party(speech.source),
                 cue=self._cue_span(speech.cue),
                 content=content,
                 stance=speech.stance,
-                source_span=self.paragraph.between(*source_range(speech.subject))
-                if speech.subject is not None
-                else None,
+                source_span=self._source_span(speech.subject, speech) if speech.subject is not None else None,
                 source_kind=self._kind(speech),
                 quoted=tuple(quote for quote in self.quoted.spans if quote.overlaps(content)),
                 parent=self._build(parent, depth + 1)
@@ -211,6 +232,9 @@ class Attributor:
             found.append(self._carried[0])
         return found
 
+    def _is_person(self, child: Token) -> bool:
+        return child.dep_ == "dobj" and self.reader.is_people(child)
+
     def _attitudes(self) -> list[Attribution]:
         """Return who praises, blames, wants or intends what: with a source, but no event is attributed by it."""
         known = {speech.cue.i for speech in self.speeches}
@@ -218,10 +242,16 @@ class Attributor:
         known |= {
             i
             for i, candidate in self.candidates.items()
-            if candidate.category in OF_NO_SPEECH or candidate.token.lemma_ in PART_OF_ACT
+            if candidate.category in OF_NO_SPEECH
+            or candidate.token.lemma_ in PART_OF_ACT
+            # "Threatened the witnesses" tells of no intent.
+            or (candidate.category == "THREATEN" and any(self._is_person(c) for c in candidate.token.rights))
         }
         found = []
-        for speech, (start, end) in find_attitudes(self.paragraph.doc, self.reader, known):
+        for attitude, (start, end) in find_attitudes(self.paragraph.doc, self.reader, known):
+            speech = _inherit(attitude, self._heirs.get(attitude.cue.i) or speaks_on(attitude, self.speeches))
+            if garbles(speech, self.speeches):
+                continue
             if self.quoted.around(speech.cue.i) is not None:
                 # In somebody's own words "we want peace" is part of what is said.
                 continue
@@ -243,6 +273,15 @@ class Attributor:
             )
         return found
 
+    def _source_span(self, subject: Token, speech: Speech) -> Span:
+        """Return the phrase that names a source, without the cue or the content where the parser hangs them below it."""
+        first, last = source_range(subject)
+        if speech.cue.i == subject.i + 1:
+            last = subject.i
+        if speech.outer is not None and subject.i < speech.first:
+            last = min(last, speech.first - 1)
+        return self.paragraph.between(first, last)
+
     def _kind(self, speech: Speech) -> str:
         if speech.subject is None:
             return ""
@@ -255,6 +294,15 @@ class Attributor:
         if cue.lower_ == "according" and last + 1 < len(doc) and doc[last + 1].lower_ == "to":
             return self.paragraph.between(first, last + 1)
         if cue.pos_ in ("VERB", "AUX"):
+            if (
+                cue.lower_ == "saying"
+                and first > 1
+                and doc[first - 1].lower_ == "as"
+                and questions.is_passive(doc[first - 2])
+            ):
+                # "Was quoted as saying" is one cue.
+                first -= 2
+                cue = doc[first]
             while (
                 first > 0
                 and doc[first - 1].head.i == cue.i
@@ -278,6 +326,9 @@ class Attributor:
         ):
             return None
         first, last = clause_range(candidate.token)
+        joined = [child for child in candidate.token.rights if child.dep_ == "conj" and child.pos_ == "VERB"]
+        if joined:
+            last = max(min(joined[0].left_edge.i - 2, last), candidate.token.i)
         content = self.paragraph.between(first, last)
         quoted = tuple(quote for quote in self.quoted.spans if content.covers(quote))
         if not quoted:
@@ -288,6 +339,7 @@ class Attributor:
             content=self.paragraph.between(min(candidate.token.i + 1, last), last),
             stance=OWN_STANCE.get(candidate.category, "says"),
             quoted=quoted,
+            source_span=self.paragraph.between(*source_range(candidate.actors[0].token)),
         )
 
     # Finding speech
@@ -299,14 +351,21 @@ class Attributor:
                 found += self._according(token)
             elif token.pos_ == "VERB" or (token.pos_ == "AUX" and token.lemma_ not in ("be", "have", "do")):
                 found += self._of_verb(token)
+            elif token.pos_ == "NOUN" and (account := by_account(token, self.reader)) is not None:
+                found.append(account)
             elif token.pos_ == "NOUN" and ("noun", token.lemma_) in cues():
                 found += self._of_noun(token)
             elif token.lower_ in ("reportedly", "allegedly", "purportedly", "apparently", "supposedly"):
                 found += self._of_adverb(token)
         found += self._colons()
         found += self._learned({speech.cue.i for speech in found})
-        heirs: dict[int, Speech] = {}
-        bounded = [self._bounded(self._with_subject(speech), heirs) for speech in found]
+        found = [self._with_subject(speech) for speech in found]
+        found = without_comments(cite(found, self.paragraph.doc, self.reader), self.paragraph.doc)
+        found = [self._with_subject(speech) for speech in found if not garbles(speech, found)]
+        heirs = self._heirs
+        heirs.update(passed_on(self.paragraph.doc, found))
+        heirs.update({s.cue.i: earlier for s in found if (earlier := speaks_on(s, found)) is not None})
+        bounded = [self._bounded(speech, heirs) for speech in found]
         found = [self._trimmed(self._with_quotes(_inherit(speech, heirs.get(speech.cue.i)))) for speech in bounded]
         return go_on(self._parted(found), self.quoted)
 
@@ -333,6 +392,10 @@ class Attributor:
             return number
         if cue is None and not (accusing is not None and accusing.category == "ACCUSE"):
             return []
+        acts = accusing is not None and accusing.category in OF_NO_SPEECH
+        if acts and cue is not None and cue.stance in MAIN_STANCES:
+            # "Attacked the town" criticises nobody.
+            return []
         stance = _negated(verb, MAIN_STANCES.get(cue.stance, cue.stance) if cue else "alleges")
         source = next(iter(self._sources(verb)), None)
         if bound is not None and bound[1] is not None and bound[0].stance != "denies":
@@ -345,7 +408,7 @@ class Attributor:
             return found
         for child in verb.children:
             if self._is_content(child, verb, cue):
-                first, last = child.left_edge.i, child.right_edge.i
+                first, last = dated(self.paragraph.doc, verb, child.left_edge.i), child.right_edge.i
                 exclude = None
                 if first < verb.i < last:
                     exclude = self._inserted(verb, first, last)
@@ -475,6 +538,9 @@ class Attributor:
                     inside
                     and verb.i not in inside
                     and min(abs(verb.i - inside[0]), abs(verb.i - inside[-1])) <= QUOTE_REACH
+                    and not any(
+                        t.tag_ in FINITE and t.pos_ == "VERB" for t in self.paragraph.doc[verb.i + 1 : inside[0]]
+                    )
                 ):
                     return [Speech(verb, inside[0], inside[-1], stance, source)]
         return []
@@ -495,7 +561,9 @@ class Attributor:
         return [Speech(verb, first, last, stance, source, (start - 1, end + 1))]
 
     def _sets_off(self, verb: Token) -> bool:
-        before = verb.left_edge.i - 1
+        first = verb.left_edge.i
+        # The comma before the clause may hang on its verb; where the encoder reads, it sees how far the content goes.
+        before = first if self.judged is None and self.paragraph.doc[first].is_punct else first - 1
         return before >= 0 and self.paragraph.doc[before].text in (",", "”", '"', "’", "—", "–")
 
     def _sources(self, verb: Token) -> list[Filler]:
@@ -515,10 +583,9 @@ class Attributor:
                     for head in questions.noun_conjuncts(pobj)
                 ]
                 source = next(iter(self.reader.all(heads)), None)
-                sentence = token.sent
                 inside = (token.left_edge.i, token.right_edge.i)
                 subject = heads[0] if heads else None
-                return [Speech(token, sentence.start, sentence.end - 1, "says", source, inside, subject)]
+                return [Speech(token, *according_range(token, inside), "says", source, inside, subject)]
         return []
 
     def _of_noun(self, noun: Token) -> list[Speech]:
@@ -559,7 +626,7 @@ class Attributor:
             source = max(near, key=lambda i: judged.role(token.i, i, "source"))
             subject = self.paragraph.doc[source] if judged.role(token.i, source, "source") >= CUE else None
             speaker = self.reader.at(subject) if subject is not None else None
-            first, last = min(content), max(content)
+            first, last = _whole(token, outside_phrase(self.paragraph.doc, token, min(content)), max(content))
             exclude = self._inserted(token, first, last) if first < token.i < last else None
             found.append(Speech(token, first, last, stance, speaker, exclude, subject))
         return found
@@ -567,12 +634,15 @@ class Attributor:
     def _with_subject(self, speech: Speech) -> Speech:
         if speech.subject is not None:
             return speech
-        if speech.source is not None:
-            return replace(speech, subject=speech.source.token)
+        heads: list[Token] = []
         if speech.cue.pos_ in ("VERB", "AUX"):
             heads = [head for head in questions.logical_subjects(speech.cue) if head.dep_ != "expl"]
-            return replace(speech, subject=heads[0] if heads else None)
-        return speech
+        if speech.source is not None:
+            # "Her client told" is the client's, though the party in it is another.
+            own = speech.source.token
+            above = next((head for head in heads if head == own or head.is_ancestor(own)), own)
+            return replace(speech, subject=above)
+        return replace(speech, subject=heads[0]) if heads else speech
 
     def _trimmed(self, speech: Speech) -> Speech:
         """Leave the reporting clause out at the ends of a content, and the stop and commas after it."""
@@ -582,6 +652,12 @@ class Attributor:
             first, exclude = min(exclude[1] + 1, last), None
         elif exclude is not None and exclude[1] >= last - 1:
             last, exclude = max(exclude[0] - 1, first), None
+        subject = speech.subject
+        named = subject.left_edge.i if subject is not None else -1
+        inside = subject is not None and named <= subject.i <= last < speech.cue.i
+        if inside and first + 1 < named and doc[named - 1].text == ",":
+            # "Two have died, the agency reported": the parser takes the speaker for an apposition.
+            last = named - 2
         while last > first and (doc[last].text in STOPS or doc[last].is_space):
             last -= 1
         while first < last and (doc[first].text in STOPS or doc[first].is_space):
@@ -604,8 +680,18 @@ class Attributor:
                 ):
                     exclude = child.right_edge.i + 1, first - 1
                     return replace(speech, first=child.left_edge.i, exclude=exclude)
-        if last < cue.i and self.quoted.around(last) is None and (added := self._goes_on(cue)) is not None:
+            for child in cue.rights:
+                if child.dep_ == "advcl" and child.left_edge.i == last + 1 and child.left_edge.lower_ in CONDITIONS:
+                    # "Told them that the talks would end if …": the parser hangs the condition on the telling.
+                    speech = replace(speech, last=child.right_edge.i)
+                    last = speech.last
+        quote = self.quoted.around(last)
+        if last < cue.i and (quote is None or quote[0] > first) and (added := said_after(cue)) is not None:
             return replace(speech, last=added.right_edge.i, exclude=(last + 1, added.left_edge.i - 1))
+        if (leaving := leaves(speech)) is not None and self.quoted.around(leaving.i) is None:
+            heirs[leaving.i] = speech
+            joined = max((w.i for w in leaving.head.rights if w.dep_ == "cc" and w.i < leaving.i), default=leaving.i)
+            return replace(speech, last=joined - 1)
         for token in self.paragraph.doc[max(first, cue.i) + 1 : last + 1]:
             if token.tag_ == "VBG" and token.dep_ in ("advcl", "conj", "acl") and cue_of(token) is not None:
                 start = token.left_edge.i
@@ -614,18 +700,6 @@ class Attributor:
                     heirs[token.i] = speech
                     return replace(speech, last=start - 2)
         return speech
-
-    def _goes_on(self, cue: Token) -> Token | None:
-        """Read "the talks failed, the mayor said, and the army has left": the clause after the reporting clause is said too."""
-        for child in cue.rights:
-            joined = child.i > 1 and any(
-                word.dep_ == "cc" and word.nbor(-1).text == ","
-                for word in (*cue.rights, *child.lefts)
-                if word.i < child.i
-            )
-            if child.dep_ == "conj" and joined and questions.own_subjects(child, passive=questions.is_passive(child)):
-                return child if questions.is_finite(child) and cue_of(child) is None else None
-        return None
 
     def _colons(self) -> list[Speech]:
         """Read "Minister: talks have failed": who stands before the colon at the head of a sentence says what follows."""
@@ -658,6 +732,29 @@ class Attributor:
         if exclude is None and first < speech.cue.i < last:
             exclude = self._inserted(speech.cue, first, last)
         return replace(speech, first=first, last=last, exclude=exclude)
+
+
+def _whole(cue: Token, first: int, last: int) -> tuple[int, int]:
+    """Fit a content that the encoder sees to the clauses below its cue: all of one, and none that is joined to the cue."""
+    for child in cue.lefts if first < cue.i else ():
+        if child.dep_ == "ccomp" and child.left_edge.i < first and last <= child.right_edge.i:
+            first = next(
+                (i + 1 for i in range(first, child.left_edge.i, -1) if cue.doc[i].text == ";"), child.left_edge.i
+            )
+    if first < cue.i:
+        return first, last
+    for child in cue.rights:
+        start, end = child.left_edge.i, child.right_edge.i
+        if child.dep_ == "ccomp" and start <= last and first <= end:
+            end = next((i - 1 for i in range(last + 1, end + 1) if cue.doc[i].text == ";"), end)
+            first, last = max(min(first, start), cue.i + 1), max(last, end)
+    for child in cue.rights:
+        start, parts = child.left_edge.i, {item.dep_ for item in child.lefts}
+        if child.dep_ == "conj" and parts & questions.SUBJECTS and "mark" not in parts and first < start <= last:
+            last = start - 1
+            while last > first and (cue.doc[last].dep_ == "cc" or cue.doc[last].text == ","):
+                last -= 1
+    return first, last
 
 
 def _exclaims(doc: Doc, end: int) -> bool:

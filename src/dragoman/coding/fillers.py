@@ -6,13 +6,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from dragoman.coding.ways import Tree
 from dragoman.language import questions
 from dragoman.lexicon.acts import act_words
 from dragoman.mentions.parties import Mention
 from dragoman.records import Party, Span
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
+    from spacy.tokens import Span as TokenSpan
 
     from dragoman.lexicon.frames import Condition, Frames
     from dragoman.mentions.parties import Mentions
@@ -64,6 +66,29 @@ class Reader:
         self.paragraph = paragraph
         self.mentions = mentions
         self.frames = frames
+        self._tree: Tree | None = None
+        self._heads: dict[int, list[Filler]] = {}
+
+    def tree(self, doc: Doc) -> Tree:
+        """Return the parse of the paragraph as plain lists; it is read once.
+
+        Args:
+            doc: The paragraph.
+        """
+        if self._tree is None or self._tree.doc is not doc:
+            self._tree = Tree(doc)
+        return self._tree
+
+    def heads_of(self, sentence: TokenSpan) -> list[Filler]:
+        """Return the parties of a sentence, each at the head of its phrase; they are looked for once."""
+        known = self._heads.get(sentence.start)
+        if known is None:
+            found = ((i, self.mentions.by_token.get((self.paragraph, i))) for i in range(sentence.start, sentence.end))
+            known = [
+                Filler(sentence.doc[i], mention) for i, mention in found if mention is not None and mention.head == i
+            ]
+            self._heads[sentence.start] = known
+        return known
 
     def at(self, token: Token) -> Filler | None:
         """Return the party whose phrase a token heads."""

@@ -10,7 +10,7 @@ word may be asked for, whether it tells of an event or not. What the encoder say
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -19,6 +19,7 @@ from dragoman.coding.matching import Matcher
 from dragoman.coding.reality import read_reality
 from dragoman.coding.recorded import chance, recorded
 from dragoman.coding.sentences import read_sentence, windows
+from dragoman.coding.ways import STEPS, way
 from dragoman.language.questions import ancestors
 from dragoman.lexicon.gazetteer import COUNTRY
 from dragoman.lexicon.toponyms import place_words
@@ -31,26 +32,12 @@ if TYPE_CHECKING:
 
     from dragoman.coder import Coder
     from dragoman.coding.encoder import Judged
+    from dragoman.coding.ways import Tree
     from dragoman.language.parser import Parsed
     from dragoman.mentions.places import FoundPlace
     from dragoman.records import Place, Span
 
 CLAUSES = frozenset(["ccomp", "xcomp", "advcl", "relcl", "acl", "pcomp", "parataxis", "csubj", "conj"])
-STEPS = {
-    "nsubj": "subject",
-    "nsubjpass": "object",
-    "dobj": "object",
-    "attr": "object",
-    "oprd": "object",
-    "dative": "object",
-    "agent": "agent",
-    "poss": "modifier",
-    "compound": "modifier",
-    "nmod": "modifier",
-    "amod": "modifier",
-    "npadvmod": "apposed",
-    "appos": "apposed",
-}
 NEAR, FAR = 4, 12
 BINS = (2, 4, 7, 12, 20)
 """Tokens between the word and the place."""
@@ -164,10 +151,10 @@ def packaged_weights() -> dict[str, float]:
 
 def clues(word: Token, near: Sequence[FoundPlace], reader: Reader, category: str | None) -> list[list[str]]:
     """Return what speaks for or against each place of a word's sentence."""
-    line = [word, *(above for _, above in ancestors(word))]
-    height = {token.i: number for number, token in enumerate(line)}
+    tree = reader.tree(word.doc)
+    height = frozenset(tree.line(word.i))
     settings = [_setting(item) for item in near]
-    ways = [_way(line, height, top) for top, _, _ in settings]
+    ways = [way(tree, word.i, top.i, _step) for top, _, _ in settings]
     owned = [not any(step in CLAUSES for step in (*up, *down)) for up, down in ways]
     lengths = [len(up) + len(down) for up, down in ways]
     verb = verb_of(word)
@@ -238,27 +225,12 @@ def _kind_of(word: Token) -> str:
     return "moving" if lemma in words.moving else "other act"
 
 
-def _way(line: list[Token], height: dict[int, int], head: Token) -> tuple[list[str], list[str]]:
-    """Return the steps from a word up to where the ways meet, and from there down to a place."""
-    below = [head]
-    while below[-1].i not in height and below[-1].head != below[-1]:
-        below.append(below[-1].head)
-    top = height.get(below[-1].i)
-    if top is None:
-        return ["apart"], []
-    return list(_steps(line[:top])), list(_steps(reversed(below[:-1])))
-
-
-def _steps(tokens: Sequence[Token] | Iterator[Token]) -> Iterator[str]:
-    """Yield what the ways from tokens to their heads mean; a word inside a name or a list is no step."""
-    for token in tokens:
-        label = token.dep_
-        if label in CLAUSES and (token.pos_ in ("VERB", "AUX") or label != "conj"):
-            yield label
-        elif label in STEPS:
-            yield STEPS[label]
-        elif label == "pobj":
-            yield "phrase"
+def _step(tree: Tree, i: int) -> str | None:
+    """Return what the way from a token to its head means; a word inside a name or a list is no step."""
+    label = tree.labels[i]
+    if label in CLAUSES and (tree.kinds[i] in ("VERB", "AUX") or label != "conj"):
+        return label
+    return STEPS.get(label) or ("phrase" if label == "pobj" else None)
 
 
 def _by_order(word: Token, item: FoundPlace, near: Sequence[FoundPlace]) -> Iterator[str]:
@@ -372,7 +344,7 @@ def _by_holder(word: Token, verb: Token | None, item: FoundPlace, reader: Reader
         yield "word inside the place's phrase"
 
 
-def _by_other_act(height: dict[int, int], item: FoundPlace, reader: Reader) -> Iterator[str]:
+def _by_other_act(height: Collection[int], item: FoundPlace, reader: Reader) -> Iterator[str]:
     """Yield which act that is neither the word nor above it holds a place: "urged both sides to stop the shelling of El Fasher"."""
     below = _first_of_list(item.head)
     while below.head.i not in height and below.head != below:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
 from dragoman.coding.fillers import Filler, same_party
-from dragoman.coding.playing import ROLES, likelihoods, parties_near, scene_of
+from dragoman.coding.playing import ROLES, likelihoods, nature_of, parties_near, scene_of
+from dragoman.coding.reach import out_of_reach
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,6 +23,8 @@ TAKE = 0.45
 """Probability of a role from which it is given."""
 TAKE_RECIPIENT = 0.35
 """The same for recipients, of which the encoder is less sure; chosen on the dev part of our corpus and on PLV tune."""
+TAKE_SECOND = 0.06
+"""The same where another is likelier and the two are not listed together; from 0.45 on fewer of PLV's pairs are met."""
 TELLING = 0.5
 """Probability of being an event from which another word stands in the way of a party."""
 KEEP = 0.06
@@ -51,11 +55,12 @@ def assign(candidate: Candidate, reader: Reader, judged: Judged) -> None:
     back = points_back(candidate)
     given: dict[str, list[Filler]] = {"actor": [], "recipient": []}
     seen: set[int] = set()
+    chances: dict[int, float] = {}
     together = judged.together(i)
     near = [filler for filler in parties_near(candidate.token, reader) if filler.token.i in together]
     acts = [other for other in together if other != i and (judged.telling(other) or 0.0) >= TELLING]
     heard = [{role: judged.role(i, filler.token.i, role) for role in ROLES} for filler in near]
-    likely = likelihoods(scene_of(candidate, acts), near, heard)
+    likely = likelihoods(scene_of(candidate, acts, reader.tree(candidate.token.doc)), near, heard)
     by_head = {filler.token.i: shares for filler, shares in zip(near, likely, strict=True)}
     for other in together:
         if other == i:
@@ -66,6 +71,10 @@ def assign(candidate: Candidate, reader: Reader, judged: Judged) -> None:
         seen.add(filler.token.i)
         shares = by_head.get(filler.token.i) or {role: judged.role(i, other, role) for role in given}
         best = max(shares, key=lambda role: shares[role])
+        named = any(_one_mention(filler, known) for fillers in ruled.values() for known in fillers)
+        if not named and out_of_reach(candidate.token, candidate.category, filler.token, best):
+            continue
+        chances[filler.token.i] = shares["recipient"]
         if shares[best] >= (TAKE_RECIPIENT if best == "recipient" else TAKE) and (
             not back or candidate.token.is_ancestor(filler.token)
         ):
@@ -85,6 +94,7 @@ def assign(candidate: Candidate, reader: Reader, judged: Judged) -> None:
                 known for known in ruled[role] if not any(same_party(known, taken) for taken in given[opposite])
             ]
     _leave_content(candidate, given["recipient"])
+    _leave_weaker(given["recipient"], chances)
     _settle(candidate, given, sure)
 
 
@@ -109,6 +119,23 @@ def _leave_content(candidate: Candidate, recipients: list[Filler]) -> None:
     ]
 
 
+def _leave_weaker(recipients: list[Filler], chances: dict[int, float]) -> None:
+    """Take out of several recipients those that are neither likely in themselves nor listed with the likeliest.
+
+    Args:
+        recipients: The recipients; changed here.
+        chances: How likely each is one, by its token; those that were not read are not weighed.
+    """
+    weighed = [filler for filler in recipients if filler.token.i in chances]
+    if len(weighed) < 2:  # noqa: PLR2004 (two)
+        return
+    first = max(weighed, key=lambda filler: chances[filler.token.i]).token
+    listed = {first.i, *(token.i for token in first.conjuncts)}
+    recipients[:] = [
+        filler for filler in recipients if filler.token.i in listed or chances.get(filler.token.i, 1.0) >= TAKE_SECOND
+    ]
+
+
 def _settle(candidate: Candidate, given: dict[str, list[Filler]], sure: set[int]) -> None:
     """Give a candidate the parties found for its roles: each once, and nobody on both sides.
 
@@ -124,12 +151,24 @@ def _settle(candidate: Candidate, given: dict[str, list[Filler]], sure: set[int]
     candidate.actors = actors
     if candidate.category in MUTUAL and len(actors) > 1:
         given["recipient"] = [filler for filler in given["recipient"] if filler.token.i in sure]
+    given["recipient"] = list(filter(None, map(as_hit, given["recipient"])))
     # Nobody does a thing to himself here: who acts under another name ("Rubio", "the United States" of its envoy) is not hit as well.
     candidate.recipients = [
         filler
         for filler in _without_parts(given["recipient"])
         if not any(_one_entity(filler, actor) or _one_phrase(filler, actor) for actor in actors)
     ]
+
+
+def as_hit(filler: Filler) -> Filler | None:
+    """Return a recipient as what it is: things and places that are nobody's are hit, but no actors; arms are only used."""
+    mention, party = filler.mention, filler.mention.party
+    if mention.kind not in ("thing", "other") or party.country or party.entity is not None:
+        return filler
+    if nature_of(filler) == "weapons":
+        return None
+    party = replace(party, kind="other" if mention.kind == "thing" else "place")
+    return Filler(filler.token, replace(mention, party=party))
 
 
 def points_back(candidate: Candidate) -> bool:

@@ -38,6 +38,8 @@ class Speech:
     subject: Token | None = None
     """The head of the phrase that names the source, be it a party or not."""
     about: bool = False
+    outer: Token | None = None
+    """The cue of the speech that this one is cited in, where it does not stand inside its content."""
 
     def holds(self, i: int) -> bool:
         """Tell whether a token stands inside the content."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from io import TextIOWrapper
 from pathlib import Path
@@ -185,7 +185,7 @@ class HtmlWriter(Writer):
         self.stream.write(foot() if self._started else head("No articles") + foot())
 
 
-FORMATS: dict[str, Callable[..., Writer]] = {
+FORMATS: dict[str, type[Writer]] = {
     "table": TableWriter,
     "jsonl": JsonlWriter,
     "csv": CsvWriter,
@@ -206,8 +206,21 @@ def writer(format_: str, path: Path | None, *, claims: bool = False) -> Writer:
         UsageError: DG-U02 when the format is unknown, DG-U05 when it needs a file and none is given.
         WritingError: DG-O01 when the file cannot be written.
     """
+    return writer_class(format_, path)(path, claims=claims)
+
+
+def writer_class(format_: str, path: Path | None) -> type[Writer]:
+    """Return the class of a format's writer; nothing is opened yet.
+
+    Args:
+        format_: A key of `FORMATS`.
+        path: File that is to be written; none for standard output.
+
+    Raises:
+        UsageError: DG-U02 when the format is unknown, DG-U05 when it needs a file and none is given.
+    """
     if format_ not in FORMATS:
         raise UsageError("DG-U02", f"there is no format {format_!r}; there are {', '.join(FORMATS)}")
-    if path is None and getattr(FORMATS[format_], "needs_file", False):
+    if path is None and FORMATS[format_].needs_file:
         raise UsageError("DG-U05", f"{format_} needs a file: add -o FILE.{format_}")
-    return FORMATS[format_](path, claims=claims)
+    return FORMATS[format_]

@@ -177,7 +177,10 @@ def _when(time: TimeRef | None) -> str:
         return str(time.start.year)
     if time.start.year != time.end.year:
         return f"{time.start.isoformat()}…\n{time.end.isoformat()}"
-    return f"{time.start.isoformat()}…{time.end.strftime('%d' if time.start.month == time.end.month else '%m-%d')}"
+    if time.start.month != time.end.month:
+        # One line is too narrow for it, and broken anywhere else it would read as another day.
+        return f"{time.start.isoformat()}…\n{time.end.strftime('%m-%d')}"
+    return f"{time.start.isoformat()}…{time.end.strftime('%d')}"
 
 
 def _according(said: Attribution | None, text: str) -> Text:

@@ -60,8 +60,13 @@ def read_paths(
             yield from _read_path(Path(path), given, leave_out)
 
 
+def _name(path: Path) -> str:
+    """Return the name of a file as text that can be written anywhere; bytes of it that are no UTF-8 are shown as escapes."""
+    return str(path).encode("utf-8", "backslashreplace").decode("utf-8")
+
+
 def _read_path(path: Path, given: Given, leave_out: Path | None) -> Iterator[Document | Skipped]:
-    name = str(path)
+    name = _name(path)
     try:
         is_folder, exists = path.is_dir(), path.exists()
     except OSError:
@@ -84,13 +89,13 @@ def _read_folder(folder: Path, given: Given, leave_out: Path | None) -> Iterator
     names = [path for path in found.files if path.resolve() != left_out]
     readable = [path for path in names if _kind(path) in TEXT_SUFFIXES | JSONL_SUFFIXES]
     for error in found.faults:
-        where = str(error.filename)
+        where = _name(Path(error.filename))
         yield Skipped(where, ReadingError("DG-R07", f"the folder cannot be read: {error.strerror}", where=where))
     for path in names:
         if _kind(path) not in TEXT_SUFFIXES | JSONL_SUFFIXES:
             yield _foreign(path)
     if not readable:
-        where = str(folder)
+        where = _name(folder)
         yield Skipped(where, ReadingError("DG-R02", "the folder holds no file that can be read", where=where))
     for path in readable:
         yield from _read_file(path, given)
@@ -114,7 +119,8 @@ def _walk(folder: Path) -> _Found:
 
 def _foreign(path: Path) -> Skipped:
     message = f"files ending in {path.suffix} are not read; text and JSONL are, plain or gzip"
-    return Skipped(str(path), ReadingError("DG-R11", message, where=str(path)))
+    name = _name(path)
+    return Skipped(name, ReadingError("DG-R11", message, where=name))
 
 
 def _kind(path: Path) -> str:
@@ -126,11 +132,11 @@ def _kind(path: Path) -> str:
 
 
 def _read_file(path: Path, given: Given) -> Iterator[Document | Skipped]:
-    return guarded(str(path), _documents(path, given))
+    return guarded(_name(path), _documents(path, given))
 
 
 def _documents(path: Path, given: Given) -> Iterator[Document | Skipped]:
-    name = str(path)
+    name = _name(path)
     try:
         with _open(path) as stream:
             if _kind(path) in JSONL_SUFFIXES:

@@ -20,6 +20,8 @@ PARAGRAPH_INDENT = 2
 """In wrapped text a line set in by this many spaces begins a paragraph."""
 WRAPPED_LINE = (45, 100)
 _HALF_PAIR = re.compile("[\ud800-\udfff]")
+_MARKUP = re.compile(r"\ufeff?\s*(?:<!doctype\b|<\?xml\b|WARC/\d|<[a-z][\w:-]*(?:\s[^<>]*)?>)", re.IGNORECASE)
+_DECLARED = ("<!doctype", "<?xml", "warc/")
 _LONE_MARK = re.compile(r"^[\s\-–—•*·»>▪●|]+$")
 _POINTER = re.compile(
     r"^\W*(?:read (?:also|more|next)|also read|see also|related(?: (?:stories|articles|news|coverage|topics))?|"
@@ -95,17 +97,16 @@ def document_from_text(  # noqa: PLR0913 (the facts about a document, keyword on
 
     Raises:
         ReadingError: DG-R04 when there is no text, DG-R03 when it holds null characters, DG-R06 when it or what is
-            said of it holds half a surrogate pair.
+            said of it holds half a surrogate pair, DG-R11 when it is HTML, XML or WARC: tags read as prose would be coded falsely.
     """
     if "\0" in text:
         raise ReadingError("DG-R03", "the text holds null characters; it is binary, not text")
     if not text.strip():
         raise ReadingError("DG-R04", "the text is empty")
+    if is_markup(text):
+        raise ReadingError("DG-R11", "the text is HTML, XML or WARC; take the plain text out of it first")
     for part in (text, title or "", url or "", publisher or ""):
-        half = _HALF_PAIR.search(part)
-        if half:
-            message = f"character {half.start()} is half a surrogate pair; the text was cut or decoded wrongly"
-            raise ReadingError("DG-R06", message)
+        check_characters(part)
     found = layout(text)
     own_title = " ".join(found.title.of(text).split()) if found.title else None
     return Document(
@@ -120,6 +121,26 @@ def document_from_text(  # noqa: PLR0913 (the facts about a document, keyword on
         format="text",
         meta=MappingProxyType(dict(meta or {})),
     )
+
+
+def is_markup(text: str) -> bool:
+    """Tell whether a text is a page, a feed or an archive: declared as one, or begun with a tag and with a tag closed in it."""
+    found = _MARKUP.match(text)
+    if found is None:
+        return False
+    return found[0].lstrip("\ufeff \t\r\n").lower().startswith(_DECLARED) or "</" in text
+
+
+def check_characters(text: str) -> None:
+    """Raise an error for what no file can hold.
+
+    Raises:
+        ReadingError: DG-R06 when the text holds half a surrogate pair.
+    """
+    half = _HALF_PAIR.search(text)
+    if half:
+        message = f"character {half.start()} is half a surrogate pair; the text was cut or decoded wrongly"
+        raise ReadingError("DG-R06", message)
 
 
 def document_id(

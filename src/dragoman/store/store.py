@@ -7,16 +7,18 @@ again replaces what was coded of it.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from dragoman.codebooks import plover
 from dragoman.conversion import from_json, to_json
-from dragoman.errors import StoreError
-from dragoman.reading import Skipped
+from dragoman.errors import StoreError, UsageError
+from dragoman.reading import Skipped, parse_published
+from dragoman.reading.dates import day_of
 from dragoman.records import CodedDocument, Document, Event, Party
 from dragoman.store.schema import STATEMENTS, VERSION
 
@@ -101,6 +103,7 @@ class Store:
         document = coded.document
         published = document.published.isoformat() if document.published else None
         execute = self._connection.execute
+        self._note_replaced(document)
         execute(
             "DELETE FROM parties WHERE event_id IN (SELECT id FROM events WHERE document_id = ?)",
             (document.id,),
@@ -119,6 +122,13 @@ class Store:
         )
         for position, event in enumerate(coded.events):
             self._write_event(document.id, position, event)
+
+    def _note_replaced(self, document: Document) -> None:
+        """Note that another text goes: an article that changed, or an id that was given twice by mistake."""
+        found = self._connection.execute("SELECT record FROM documents WHERE id = ?", (document.id,)).fetchone()
+        if found is not None and from_json(Document, found[0]).text != document.text:
+            message = "written over by a document with the same id and another text"
+            self._note(document.meta.get("path", document.id), "DG-W05", f"document {document.id} was {message}")
 
     def _write_event(self, document: str, position: int, event: Event) -> None:
         start = event.time.start.isoformat() if event.time and event.time.start else None
@@ -148,22 +158,24 @@ class Store:
 
     def fail(self, skipped: Skipped) -> None:
         """Note something that could not be read, with its reason."""
-        noted = datetime.now(UTC).isoformat(timespec="seconds")
         with self._reported("DG-S03", "a failure cannot be noted"):
-            self._connection.execute(
-                "INSERT INTO failures (place, code, message, noted) VALUES (?, ?, ?, ?)",
-                (skipped.where, skipped.error.code, skipped.error.message, noted),
-            )
+            self._note(skipped.where, skipped.error.code, skipped.error.message)
+
+    def _note(self, place: str, code: str, message: str) -> None:
+        noted = datetime.now(UTC).isoformat(timespec="seconds")
+        self._connection.execute(
+            "INSERT INTO failures (place, code, message, noted) VALUES (?, ?, ?, ?)", (place, code, message, noted)
+        )
 
     def documents(self) -> Iterator[Document]:
         """Yield the documents by date and id."""
-        for (record,) in self._connection.execute("SELECT record FROM documents ORDER BY published, id"):
+        for (record,) in self._read("SELECT record FROM documents ORDER BY published, id"):
             yield from_json(Document, record)
 
     def coded(self) -> Iterator[CodedDocument]:
         """Yield the coded documents by date and id."""
         query = "SELECT coded.record FROM coded JOIN documents ON documents.id = document_id ORDER BY published, document_id"
-        for (record,) in self._connection.execute(query):
+        for (record,) in self._read(query):
             yield from_json(CodedDocument, record)
 
     def events(
@@ -172,8 +184,8 @@ class Store:
         actor: str | None = None,
         recipient: str | None = None,
         category: str | None = None,
-        since: str | None = None,
-        until: str | None = None,
+        since: str | date | None = None,
+        until: str | date | None = None,
     ) -> list[Event]:
         """Return events by time, those that meet every condition given.
 
@@ -183,23 +195,36 @@ class Store:
             category: A PLOVER category.
             since: First day, ISO 8601, inclusive.
             until: Last day, ISO 8601, inclusive.
+
+        Raises:
+            UsageError: DG-U01 when ``since`` or ``until`` is no date, DG-U03 when the category is none.
+            StoreError: DG-S01 when the store cannot be read.
         """
+        if category is not None and category not in plover().categories:
+            raise UsageError("DG-U03", f"{category!r} is no category; there are {', '.join(plover().categories)}")
         conditions, values = [], []
         for role, wanted in (("actor", actor), ("recipient", recipient)):
             if wanted is not None:
                 conditions.append("id IN (SELECT event_id FROM parties WHERE role = ? AND (country = ? OR entity = ?))")
                 values += [role, wanted, wanted]
-        for clause, value in (("category = ?", category), ('"end" >= ?', since), ("start <= ?", until)):
+        for clause, value in (("category = ?", category), ('"end" >= ?', _day(since)), ("start <= ?", _day(until))):
             if value is not None:
                 conditions.append(clause)
                 values.append(value)
         where = f"WHERE {' AND '.join(conditions)}" if conditions else ""
         query = f"SELECT record FROM events {where} ORDER BY start, document_id, position"  # noqa: S608 (conditions are constants)
-        return [from_json(Event, record) for (record,) in self._connection.execute(query, values)]
+        return [from_json(Event, record) for (record,) in self._read(query, values)]
 
     def failures(self) -> list[tuple[str, str, str]]:
-        """Return place, code and message of everything that could not be read."""
-        return list(self._connection.execute("SELECT place, code, message FROM failures ORDER BY rowid"))
+        """Return place, code and message of everything that could not be read, or that was written over (DG-W05)."""
+        return [
+            (place, code, message)
+            for place, code, message in self._read("SELECT place, code, message FROM failures ORDER BY rowid")
+        ]
+
+    def _read(self, query: str, values: Sequence[str] = ()) -> Iterator[tuple[str, ...]]:
+        with self._reported("DG-S01", "cannot be read"):
+            yield from self._connection.execute(query, values)
 
     def close(self) -> None:
         """Close the file."""
@@ -212,6 +237,11 @@ class Store:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+
+def _day(value: str | date | None) -> str | None:
+    day = day_of(parse_published(value))
+    return day.isoformat() if day is not None else None
 
 
 def _party(party: Party) -> tuple[str | None, str | None, str]:
