@@ -7,18 +7,20 @@ somebody), FORCE (they used violence; who kills uses force), FAIL (they did not 
 
 - An event counts when it is told as having happened and one of its actors is the police (sector COP, or the word in its text). An event
   without an actor counts when it is an arrest or force of mode crowd-control (tear gas, charges with sticks), which are the police's work, or
-  when its sentence names the police otherwise than as its source ("killed in police firing").
+  when its sentence names the police otherwise than as its source or as whom it hit ("killed in police firing"), and its mode is not one of
+  stones, knives, bombs, arson, rape or kidnapping.
 - ARREST: COERCE with mode arrest.
 - FORCE: ASSAULT; or COERCE without arrest where the recipient is a crowd ("dispersed the mob").
-- KILL: ASSAULT with a figure of killed, or whose predicate is a word of killing, alone or with what follows it ("shot dead", "beat to death");
-  it is FORCE too.
+- KILL: ASSAULT with a figure of killed, or whose predicate, or the verb of whose frame ("**died** in police firing", told at "firing"), is a
+  word of killing, alone or with what follows it ("shot dead", "beat to death", "firing claimed two lives"); it is FORCE too.
 
 An event belongs to each sentence that tells of it ("three died in the firing"); it killed somebody there where the word or the figure of the
 sentence says so. Articles are coded whole, a sentence a paragraph, and the headline, which the coder does not
 read where a body follows, by itself. The text is lower-cased, and the coder is not told so.
 
 Before, an event of crowd control without an actor counted only beside a word for the police, "dead" and "to death" after the predicate did not
-make KILL, and deporting counted as ARREST, which puts nobody in custody. ``--before`` counts so still.
+make KILL, and deporting counted as ARREST, which puts nobody in custody. Later still, the verb of the frame and claimed lives did not make
+KILL, and a stabbing without an actor, or one of a constable, was the police's where the sentence named them. ``--before`` counts as at first.
 """
 
 from __future__ import annotations
@@ -42,8 +44,12 @@ POLICE = re.compile(r"\b(?:police\w*|cops?|constables?)\b", re.IGNORECASE)
 KILLING = re.compile(
     r"\b(?:kill\w*|dead|die[ds]?|deaths?|slain|slay\w*|murder\w*|execut\w*|massacre\w*|gun\w* down)\b", re.IGNORECASE
 )
-DEADLY = re.compile(r"\W+(?:\w+\W+){0,3}?(?:to\W+death|dead)\b", re.IGNORECASE)
+DEADLY = re.compile(
+    r"\W+(?:(?:\w+\W+){0,3}?(?:to\W+death|dead|deaths)|claim\w*\W+(?:\w+\W+){0,3}?li(?:fe|ves))\b", re.IGNORECASE
+)
 """What follows a word of violence that killed."""
+OTHERS = frozenset({"primitive", "explosives", "suicide-attack", "abduct", "destroy", "sexual"})
+"""Modes of violence that are not the police's where nobody is named: stones and knives, bombs, burnt houses."""
 CROWD = re.compile(r"\b(?:mobs?|crowds?|protest\w*|demonstrat\w*|rioters?|gathering|rally)\b", re.IGNORECASE)
 Place = tuple[int, int]
 """Number of the article and of the sentence in it."""
@@ -56,14 +62,18 @@ def labels(event: Event, text: str, sentence: Span, *, any_actor: bool, as_befor
     is_arrest = event.category == "COERCE" and ("arrest" in event.modes or (as_before and "deport" in event.modes))
     is_charge = event.category == "ASSAULT" and "crowd-control" in event.modes and not as_before
     if not (any_actor or any(_is_police(party) for party in event.actors)) and (
-        event.actors or not (is_arrest or is_charge or _is_told_of_police(event, text))
+        event.actors or not (is_arrest or is_charge or _is_told_of_police(event, text, as_before=as_before))
     ):
         return set()
     if event.category == "ASSAULT":
         words = [telling for telling in tellings(event) if sentence.covers(telling)]
         deadly = not as_before and any(DEADLY.match(text[telling.end : sentence.end]) for telling in words)
         killed = any(figure.kind == "killed" and sentence.covers(figure.span) for figure in event.figures)
-        kills = killed or deadly or any(KILLING.search(telling.of(text)) for telling in words)
+        # "Died in police firing": the frame is that of dying, though the act is told at "firing".
+        verb = (
+            "" if as_before or not sentence.covers(event.predicate) else event.rule.partition("/")[2].partition(".")[0]
+        )
+        kills = killed or deadly or any(KILLING.search(word) for word in (verb, *(word.of(text) for word in words)))
         return {"FORCE", "KILL"} if kills else {"FORCE"}
     if event.category == "COERCE":
         if is_arrest:
@@ -73,9 +83,11 @@ def labels(event: Event, text: str, sentence: Span, *, any_actor: bool, as_befor
     return set()
 
 
-def _is_told_of_police(event: Event, text: str) -> bool:
-    """Tell whether the sentence names the police otherwise than as the source of what it tells."""
-    sources = []
+def _is_told_of_police(event: Event, text: str, *, as_before: bool) -> bool:
+    """Tell whether the sentence names the police otherwise than as the source of what it tells, or as whom the violence hit."""
+    if not as_before and not OTHERS.isdisjoint(event.modes) and "crowd-control" not in event.modes:
+        return False
+    sources = [] if as_before else [party.span for party in event.recipients]
     said = event.attribution
     while said is not None:
         sources += [said.source_span] if said.source_span else [said.source.span] if said.source else []

@@ -33,6 +33,8 @@ def vocabulary(coder: Coder) -> frozenset[str]:
         ("TURKEY'S MINISTER AND NATO SPOKE TO THE UN.", "Turkey's minister and NATO spoke to the UN."),
         ("TROOPS OF THE SOVIET UNION LEFT EL SALVADOR ALONE.", "Troops of the Soviet Union left El Salvador alone."),
         ("A BRIDGE WAS DYNAMITED NEAR QARABULLAQ.", "A bridge was dynamited near Qarabullaq."),
+        ("42 arrests were made. 7 boys ran.", "42 arrests were made. 7 boys ran."),
+        ("the ats and the srpf helped dsp rathod.", "The ATS and the SRPF helped DSP Rathod."),
     ],
 )
 def test_words_get_their_usual_case(text: str, expected: str, vocabulary: frozenset[str]) -> None:

@@ -112,3 +112,10 @@ def test_a_long_paragraph_without_sentences_is_cut_at_spaces_or_hard() -> None:
     assert max(map(len, words)) <= 50
     solid = piece_texts(document_from_text("x" * 120), options)
     assert [len(part) for part in solid] == [50, 50, 20]
+
+
+@pytest.mark.parametrize("verb", ["cane-charged", "baton-charge", "Lathi-charging"])
+def test_a_charge_with_sticks_is_one_word(coder: Coder, verb: str) -> None:
+    assert verb in [
+        token.text for token in coder.parser.pipeline.make_doc(f"They {verb} the crowd; charged-up youths fled.")
+    ]

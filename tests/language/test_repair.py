@@ -121,3 +121,20 @@ def test_tokens_and_offsets_do_not_change(tag: str) -> None:
     doc = mediation("talks", tag)
     before = [(token.text, token.idx) for token in doc]
     assert [(token.text, token.idx) for token in repair(doc)] == before
+
+
+def test_charged_with_sticks_is_a_passive_and_no_adjective() -> None:
+    doc = repair(
+        made(
+            ("Marchers", "NNS", "NOUN", 1, "nsubj"),
+            ("were", "VBD", "AUX", 1, "ROOT"),
+            ("lathi-charged", "JJ", "ADJ", 1, "acomp"),
+            ("nearby", "RB", "ADV", 1, "advmod"),
+        ),
+    )
+    assert (doc[2].dep_, doc[2].pos_, doc[2].lemma_) == ("ROOT", "VERB", "lathi-charge")
+    assert [(token.text, token.dep_) for token in doc[2].children] == [
+        ("Marchers", "nsubjpass"),
+        ("were", "auxpass"),
+        ("nearby", "advmod"),
+    ]

@@ -541,7 +541,7 @@ class ParagraphCoder:
             for item in questions.prepositions(verb)
             if item.lower_ in ("in", "during", "by", "from")
             for noun in item.children
-            if noun.dep_ == "pobj"
+            if noun.dep_ == "pobj" and noun.lemma_ not in act_words().wide
         )
         return any(
             points_at_known(noun) and (noun == token or noun.i in self.retold or self.matcher.reader.is_event(noun))

@@ -164,7 +164,8 @@ def implies_agent(candidate: Candidate) -> bool:
         # "Two arrests were made": only an authority arrests, and only people. "Arrest" alone is of a heart too.
         return True
     if not candidate.recipients:
-        return False
+        # "So far 65 have been arrested": whom nobody names was arrested by an authority all the same.
+        return candidate.category == "COERCE" and "arrest" in candidate.modes and questions.is_passive(candidate.token)
     if candidate.frame.pos == "noun":
         return candidate.category in ("ASSAULT", "COERCE") and candidate.token.lemma_.lower() not in act_words().harm
     if not questions.is_passive(candidate.token):

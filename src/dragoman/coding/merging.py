@@ -67,7 +67,15 @@ def _adds_to(earlier: Draft, later: Draft) -> bool:
         and earlier.reality == later.reality
         and 0 <= later.paragraph - earlier.paragraph <= NEARBY
         and all(party.entity is None for party in later.recipients)
+        and not _is_wide(later.time)
     )
+
+
+def _is_wide(time: TimeRef | None) -> bool:
+    """Tell whether a time is longer than one act takes: who died "since May" did not die in one attack."""
+    if time is None or time.basis != "text" or time.start is None or time.end is None:
+        return False
+    return time.end - time.start > FARTHEST_APART
 
 
 def _key(party: Party) -> str | None:

