@@ -58,6 +58,7 @@ train: $(READY)  ## Train the judges on the corpus again, into build/weights; an
 	$(BIN)/python -m training.locating build/weights
 	$(BIN)/python -m training.owning build/weights
 	$(BIN)/python -m training.playing build/weights
+	$(BIN)/python -m training.sorting build/weights
 
 wheel: $(READY)  ## Build the wheel and the source archive into dist/.
 	$(BIN)/python -m build

@@ -34,6 +34,7 @@ REFERENCE = (
 REALITIES = ("actual", "planned", "hypothetical", "negated", "historical")
 REGIONS = {
     "asi": "Asia and the Pacific",
+    "common": "the most frequent words of political news in their everyday uses, all regions",
     "contrast": "sentences that share words and not categories, all regions",
     "eur": "Europe, Russia, Caucasus, Central Asia",
     "hard": "sentences that the coder of the day got wrong and their near neighbours, all regions",

@@ -99,3 +99,22 @@ def test_both_sides_of_three_stay_open(coder: Coder) -> None:
     text = "Greece, Turkey and Cyprus held talks in Geneva. Both sides condemned the attack."
     event = next(event for event in coder.code(text, published="2025-05-12").events if event.category == "ACCUSE")
     assert [party.country for party in event.actors] == [None]
+
+
+@cases(
+    ("The New People's Army ambushed a patrol. [The army] killed two rebels.", "The army", None),
+    ("UN chief António Guterres spoke. He invited [the warring parties].", "the warring parties", None),
+    ("UN officials left. Troops held that part of [the front].", "the front", None),
+    ("Amnesty International wrote a report. Gunmen shot at [the security forces].", "the security forces", None),
+    ("Hezbollah did not answer a Reuters request. [The group] blamed a leak.", "The group", "LBN"),
+    ("ECOWAS met on Monday. [The bloc] lifted its sanctions.", "The bloc", "IGO"),
+    ("Hamas and Fatah met. [The other group] stayed away.", "The other group", None),
+    ("Olaf Scholz met Emmanuel Macron. [Two men] were arrested.", "Two men", None),
+    ("A prosecutor sought a warrant for Bashar al-Assad. A court sentenced [him] to death.", "him", "SYR"),
+)
+def test_a_description_links_to_nobody_of_another_kind(
+    text: str, phrase: str, country: str | None, party_at: PartyAt
+) -> None:
+    party = party_at(text, phrase)
+    assert party is not None
+    assert party.country == country

@@ -370,7 +370,27 @@ def test_kinds_by_the_event(text: str, expected: str, coder: Coder) -> None:
         ("The search for 14 sailors went on.", "missing"),
         ("Gunmen made off with 14 pupils.", "abducted"),
         ("Fourteen journalists are behind bars.", "detained"),
+        # a noun before the counted noun that only looks like a unit
+        ("The parish gave 900 winter blankets to two local teachers.", "other other"),
+        ("Troops found nine hand grenades.", "weapons"),
+        ("The truce lasted nine winter weeks.", ""),
+        ("The sides agreed on a six month truce.", ""),
+        # counted again
+        ("Two men died on Sunday, taking the toll in the feud to 17.", "killed killed"),
+        ("Local television put the number of dead at 14.", "killed"),
+        ("Allies have reduced the contingent in Kosovo to 7,000.", "troops"),
+        # sentences of a court
+        ("A court in Minsk jailed a director for 20 years after a short trial.", "years"),
+        ("A former president got five years for embezzlement on Monday.", "years"),
+        ("The bridge was opened 20 years after the war.", ""),
+        # helicopters are weapons only as those of a force
+        ("Two rescue helicopters set down biscuits.", "other"),
+        ("Two attack helicopters set down scouts.", "weapons"),
+        ("The police fired nine rounds in the air.", "other"),
+        ("Fourteen would-be migrants were plucked from a raft.", "rescued"),
         # short forms of currencies
+        ("Kidnappers of the chairman demand N50m and a car.", "money"),
+        ("A magistrate fined the hawker RM2,000.", "money"),
         ("The court fined the firm Tk 4 lakh.", "money"),
         ("The bail was set at Sh25 million.", "money"),
     ],
@@ -379,3 +399,19 @@ def test_the_finder_reads_the_kind(text: str, kind: str, coder: Coder) -> None:
     paragraphs = coder.parse(document_from_text(text, published=date(2025, 9, 10))).paragraphs
     found = [figure for figures in find_all_figures(paragraphs) for figure in figures]
     assert " ".join(figure.kind for figure in found) == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("The agency seeks $1.5 bln for the valley.", 1.5e9, "USD"),
+        ("The state owes twenty thousand million dollars.", 2e10, "USD"),
+        ("The mayor of Manila posted bail of P200,000.", 2e5, "PHP"),
+        ("The court in Gaborone asked for P200,000 in Botswana.", 2e5, "BWP"),
+        ("Bandits have collected N1.5bn in ransoms.", 1.5e9, "NGN"),
+    ],
+)
+def test_the_finder_reads_amounts(text: str, value: float, unit: str, coder: Coder) -> None:
+    paragraphs = coder.parse(document_from_text(text, published=date(2025, 9, 10))).paragraphs
+    found = [figure for figures in find_all_figures(paragraphs) for figure in figures]
+    assert [(figure.kind, figure.value, figure.unit) for figure in found] == [("money", value, unit)]

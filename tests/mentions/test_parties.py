@@ -272,3 +272,50 @@ def test_an_undecided_country_is_explained(party_at: PartyAt) -> None:
     party = party_at("Kurdish fighters attacked a convoy.", "Kurdish fighters")
     assert party is not None
     assert "the story does not say which" in party.how
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "country"),
+    [
+        ("Sudan's army shelled the [RSF] near Nyala.", "RSF", "SDN"),
+        ("Reporters Without Borders ([RSF]) wrote to Sudan.", "RSF", "NGO"),
+        ("[RSF] published its index of press freedom.", "RSF", "NGO"),
+        ("The [Foreign Office] in Islamabad rejected the report.", "Foreign Office", "PAK"),
+        ("The [Foreign Office] warned travellers.", "Foreign Office", "GBR"),
+        ("The [Duma] passed a law.", "Duma", "RUS"),
+        ("India's home minister said the [Centre] would send troops.", "Centre", "IND"),
+        ("Syria said [Bedouin fighters] had left.", "Bedouin fighters", "SYR"),
+    ],
+)
+def test_a_name_of_several_bodies_is_that_of_the_story(text: str, phrase: str, country: str, party_at: PartyAt) -> None:
+    party = party_at(text, phrase)
+    assert party is not None
+    assert party.country == country
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase"),
+    [
+        ("M23 seized [Goma] in eastern Congo.", "Goma"),
+        ("Yemen said jets struck [Hodeidah] twice.", "Hodeidah"),
+        ("Settlers burned two homes in the village of [Duma].", "Duma"),
+        ("Gunmen killed ten farmers in [the state of Borno].", "the state"),
+        ("Seven soldiers died in [the department of Guaviare].", "the department"),
+    ],
+)
+def test_a_place_is_no_party(text: str, phrase: str, party_at: PartyAt) -> None:
+    party = party_at(text, phrase)
+    assert party is None
+
+
+def test_an_area_that_sues_is_a_party(party_at: PartyAt) -> None:
+    party = party_at("The state of Texas sued the ministry.", "The state of Texas")
+    assert party is not None
+    assert party.country == "USA"
+
+
+def test_a_title_does_not_reach_into_the_sentence_before(party_at: PartyAt) -> None:
+    text = "Oman denounced the Israeli strikes. U.S. Secretary of State Marco Rubio left Doha."
+    party = party_at(text, "Marco Rubio")
+    assert party is not None
+    assert party.text == "U.S. Secretary of State Marco Rubio"

@@ -36,10 +36,11 @@ from dragoman.coding.owners import belongs, owner_of
 from dragoman.coding.pronouns import relink
 from dragoman.coding.reality import ACTUAL, Reading, denial_of, part_denied, read_reality
 from dragoman.coding.roles import assign, chosen, points_at_known, points_back
+from dragoman.coding.sorting import settled
 from dragoman.coding.speech import Beside
 from dragoman.language import questions
 from dragoman.lexicon.acts import act_words
-from dragoman.mentions.figures import Deed, FoundFigure, fitted
+from dragoman.mentions.figures import Deed, FoundFigure
 from dragoman.mentions.parties import Mentions
 from dragoman.mentions.places import FoundPlace
 from dragoman.mentions.times import Found, find_times, of_another, since, time_of
@@ -589,13 +590,13 @@ class ParagraphCoder:
             owner = next((i for i in owners if i is not None), None)
             if owner is None:
                 if belongs(item, eventful=bool(told)):
-                    figures.append(self._figure(item, attributor))
+                    figures.append(self._figure(settled(item, doc, None), attributor))
                 continue
             draft = drafts[owner]
             parts = {"actor": draft.actors, "recipient": draft.recipients}
             part = next((name for name, parties in parts.items() if self._counts(item, parties)), "")
-            settled = fitted(item, Deed(draft.category, draft.modes, acts[owner].token, part))
-            figure = self._figure(settled, attributor)
+            deed = Deed(draft.category, draft.modes, acts[owner].token, part)
+            figure = self._figure(settled(item, doc, deed), attributor)
             figures.append(figure)
             draft.figures.append(figure)
         return figures

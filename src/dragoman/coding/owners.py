@@ -15,8 +15,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from dragoman.coding.locating import STEPS, verb_of
+from dragoman.coding.locating import verb_of
 from dragoman.coding.recorded import chance, recorded
+from dragoman.coding.ways import STEPS
 from dragoman.language import questions
 from dragoman.tables import packaged
 

@@ -75,7 +75,7 @@ class Composer:
             return (
                 name.form in ("person", "surname") and (term is None or former),
                 shared and not self.story.backs(name) and not (local and name.form == "area"),
-                shared and name.country != self.story.home,
+                shared and name.country != (self.story.home or self.story.lead),
                 shared and not name.home,
                 name.ambiguous,
                 # A body known by its own name is more than the building it sits in.

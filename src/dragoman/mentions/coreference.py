@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -30,35 +31,29 @@ PRONOUNS = {
     "its": ("body", "body", ""),
     "itself": ("body", "body", ""),
 }
-GROUP_NOUNS = frozenset(
-    [
-        *(
-            "group",
-            "movement",
-            "organisation",
-            "organization",
-            "militia",
-            "faction",
-            "party",
-            "force",
-            "network",
-            "front",
-        ),
-        *(
-            "company",
-            "firm",
-            "agency",
-            "bank",
-            "council",
-            "union",
-            "alliance",
-            "coalition",
-            "charity",
-            "broadcaster",
-            "bloc",
-        ),
-    ]
+UNITED = frozenset(["IGO", "UNO", "EUR"])
+ARMED = frozenset(["REB", "UAF", "PRM", "CRM"])
+CIVIL = frozenset(["SOC", "PTY", "OPP", "REL", "LAB", "BUS", "MED", "EDU", "NGO", "MNC"])
+PRESS = frozenset(["JRN"])
+GROUP_NOUNS: dict[str, frozenset[str]] = {
+    **dict.fromkeys(("group", "organisation", "organization"), ARMED | CIVIL | UNITED),
+    "network": ARMED | CIVIL | PRESS,
+    "movement": ARMED | (CIVIL - {"BUS", "MNC"}),
+    **dict.fromkeys(("militia", "faction"), ARMED),
+    **dict.fromkeys(("company", "firm"), frozenset(["BUS", "MNC", "JRN"])),
+    "charity": frozenset(["SOC", "MED", "REL", "NGO"]),
+    "broadcaster": PRESS,
+    "agency": UNITED | PRESS | frozenset(["GOV", "SPY", "COP"]),
+    **dict.fromkeys(("bloc", "alliance"), UNITED),
+    "party": frozenset(["PTY"]),
+}
+"""What the earlier party must be of whom a noun for a body points back to: its sectors, or its code in place of a country."""
+NAMED_AS = frozenset(
+    ["party", "front", "force", "bank", "council", "union", "alliance", "coalition", "movement", "agency"]
 )
+"""Nouns that point back to a body whose name ends with them, or has them before its "of"."""
+STRANGERS = frozenset(["other", "rival", "second", "another", "opposing", "new", "latter", "different"])
+"""Words by which a description says that it means none of those named last."""
 STATE_NOUNS = frozenset(["country", "nation", "kingdom", "republic", "emirate", "sultanate"])
 PEOPLE_NOUNS = frozenset(
     ["leader", "minister", "president", "man", "woman", "rival", "candidate", "envoy", "diplomat", "premier"]
@@ -128,23 +123,25 @@ class Resolver:
         first = doc[mention.first].lower_
         if mention.party.entity is not None or mention.party.country is not None:
             return mention
-        if word in PAIR_NOUNS and any(doc[i].lower_ in ("both", "two") for i in range(mention.first, mention.head)):
+        before = [doc[i].lower_ for i in range(mention.first, mention.head)]
+        if word in PAIR_NOUNS and ("both" in before or ("two" in before and first in ("the", "these"))):
             return self._pair(mention, word)
-        if first not in ("the", "this", "that"):
+        if first not in ("the", "this", "that") or not STRANGERS.isdisjoint(before):
             return mention
         if word in STATE_NOUNS:
             return self._linked(mention, lambda past: past.kind == "state" and past.party.country is not None)
         same = self._linked(
             mention,
-            lambda past: _called(past, word) and (past.party.country is not None or _says_more(past, mention, word)),
+            lambda past: (
+                _called(past, word)
+                and _does_alike(past, mention)
+                and (past.party.country is not None or _says_more(past, mention, word))
+            ),
         )
         if same is not mention:
             return same
-        if word in GROUP_NOUNS:
-            return self._linked(
-                mention,
-                lambda past: past.kind in ("armed group", "organisation") and past.party.entity is not None,
-            )
+        if (word in GROUP_NOUNS or word in NAMED_AS) and not _is_named_beside(head):
+            return self._linked(mention, lambda past: _is_group(past, word))
         return mention
 
     def _pair(self, mention: Mention, word: str) -> Mention:
@@ -189,7 +186,7 @@ class Resolver:
                     mention.party,
                     entity=known.entity,
                     country=known.country,
-                    sectors=known.sectors or mention.party.sectors,
+                    sectors=known.sectors or (() if known.country in UNITED else mention.party.sectors),
                     office=known.office or mention.party.office,
                     how=f"description of {known.text!r}; {known.how}",
                     antecedent=known.span,
@@ -273,18 +270,86 @@ class Resolver:
         if token.lower_ in ("they", "them", "their", "themselves") and (past.number != "many" or past.kind == "thing"):
             # A body may be meant by "they", but not where several people are named near it.
             score *= 0.45
-        if past.subject:
+        if past.subject and not (distance and _has_other_subject(token)):
             score *= 1.6
         if past.party.antecedent is not None and past.subject:
             score *= 1.1
         return score + past.first / 10_000
 
 
+def _has_other_subject(token: Token) -> bool:
+    """Tell whether an object pronoun stands beside a subject that is a noun: who did it last is done nothing by another now.
+
+    "The prosecutor sought a warrant for Hassan. A court sentenced him": the subject before says nothing of whom "him" means.
+    """
+    if token.dep_ not in ("dobj", "dative") or token.lower_.endswith(("self", "selves")):
+        return False
+    return any(subject.pos_ in ("NOUN", "PROPN") for subject in _subjects(token.head))
+
+
 def _called(past: Mention, word: str) -> bool:
-    """Tell whether an earlier party was called by a noun: in its phrase, its name or its office."""
+    """Tell whether an earlier party was called by a noun: by its head, its office or the head of its name; a person by any word."""
+    if past.members:
+        return False
     entity = past.party.entity
-    said = f"{past.party.text} {past.party.office or ''} {entity.name if entity is not None else ''}".lower().split()
-    return word in said and not past.members
+    said = set((past.party.office or "").lower().split())
+    if past.kind == "person":
+        said |= set(f"{past.party.text} {entity.name if entity is not None else ''}".lower().split())
+    elif past.party.antecedent is None or past.token is None or past.token.pos_ != "PRON":
+        said.add(_head_word(past.party.text))
+        if past.token is not None:
+            said |= {past.token.lemma_.lower(), past.token.lower_}
+        if entity is not None and past.kind != "armed group":
+            # The National Liberation Army is no state's army, nor the Movement of its people "the people".
+            said.add(_head_word(entity.name))
+    return word in said
+
+
+def _head_word(name: str) -> str:
+    """Return the noun that a name is built on: "Army" of "National Liberation Army (Colombia)", "Union" of "Union of Chiefs"."""
+    head = re.split(r" (?:of|for|in|to)\b|[(,/]", name, maxsplit=1)[0].split()
+    return head[-1].lower() if head else ""
+
+
+def _does_alike(past: Mention, mention: Mention) -> bool:
+    """Tell whether two parties may be one: an army is no rebel group, dissidents are not the one of that office.
+
+    A general may be a head of state.
+    """
+    if past.kind == "person":
+        return past.number == mention.number
+    now, then = mention.party.sectors, past.party.sectors
+    return not now or not then or not set(now).isdisjoint(then)
+
+
+def _is_named_beside(head: Token) -> bool:
+    """Tell whether a noun for a body is plural, or says itself which body it is: "the bloc ECOWAS", "the council of elders"."""
+    if head.tag_ in ("NNS", "NNPS") or head.dep_ in ("compound", "nmod"):
+        return True
+    return any(
+        (child.dep_ == "appos" and child.pos_ == "PROPN") or (child.dep_ == "prep" and child.lower_ in ("of", "for"))
+        for child in head.children
+    )
+
+
+def _is_group(past: Mention, word: str) -> bool:
+    """Tell whether an earlier party is a body of the kind that a noun means."""
+    entity = past.party.entity
+    if past.kind not in ("armed group", "organisation") or entity is None or past.members:
+        return False
+    if word in NAMED_AS and _head_word(entity.name) == word:
+        return True
+    if past.token is not None and past.token.dep_ in ("compound", "amod", "nmod"):
+        # "an AFP request"
+        return False
+    kinds = GROUP_NOUNS.get(word, frozenset())
+    own = {*past.party.sectors, past.party.country or ""}
+    if past.kind == "armed group":
+        return not kinds.isdisjoint(ARMED)
+    if not own - {"", entity.country}:
+        # A name that only the parser knows may be that of any body.
+        return past.party.how.startswith("name labelled") and bool(kinds & CIVIL)
+    return not kinds.isdisjoint(own) and ("JRN" not in own or "JRN" in kinds)
 
 
 def _says_more(past: Mention, mention: Mention, word: str) -> bool:

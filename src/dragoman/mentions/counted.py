@@ -224,6 +224,7 @@ def _noun_to_the_right(doc: Doc, start: int) -> Token | None:
             or token.pos_ in ("ADJ", "NUM", "DET", "PART")
             or token.tag_ in ("VBN", "VBG", "JJ")
             or token.lower_ in ("more", "other", "such", "so", "even", "mostly", "most")
+            or (token.lower_ in ("would", "be") and "-" in (word_at(doc, i - 1), word_at(doc, i + 1)))
         ):
             continue
         else:
@@ -348,8 +349,8 @@ def is_weapon(noun: Token | None) -> bool:
     name = lemma(noun)
     known = words().counted
     if name in known["weapons"]:
-        return name != "round" or any(lemma(child) in ("artillery", "ammunition") for child in noun.children)
+        return name != "round" or any(lemma(child) in known["weapons"] for child in noun.children)
     if name in known["armoured"]:
-        near = [child for child in noun.subtree if child.i <= noun.i and noun.i - child.i <= 4]  # noqa: PLR2004
+        near = [child for child in noun.subtree if child.i < noun.i and noun.i - child.i <= 4]  # noqa: PLR2004
         return any(lemma(token) in known["armouring"] for token in near)
     return False

@@ -35,6 +35,7 @@ class Words:
     victims: dict[str, str]
     counted: dict[str, frozenset[str]]
     measures: frozenset[str]
+    describing: frozenset[str]
     ages: frozenset[str]
     units: dict[str, str]
     wanted: frozenset[str]
@@ -46,6 +47,8 @@ class Words:
     voters: frozenset[str]
     court: frozenset[str]
     court_time: frozenset[str]
+    passing: frozenset[str]
+    getting: frozenset[str]
     voting: frozenset[str]
     currency: dict[str, dict[str, str]]
     armed: frozenset[str]
@@ -84,6 +87,7 @@ def words() -> Words:
         victims=_turned(data["victims"]),
         counted={name: frozenset(items) for name, items in data["counted"].items()},
         measures=frozenset(data["measure"]["none"]),
+        describing=frozenset(data["measure"]["describing"]),
         ages=frozenset(data["measure"]["old"]),
         units=_turned(data["units"]),
         wanted=frozenset(data["wanted"]["words"]),
@@ -95,6 +99,8 @@ def words() -> Words:
         voters=frozenset(data["voting"]["voters"]),
         court=frozenset(data["sentence"]["court"]),
         court_time=frozenset(data["sentence"]["time"]),
+        passing=frozenset(data["sentence"]["passing"]),
+        getting=frozenset(data["sentence"]["getting"]),
         voting=frozenset(data["voting"]["words"]),
         currency=data["currency"],
         armed=frozenset(data["armed"]["groups"]),

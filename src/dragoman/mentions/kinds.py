@@ -23,6 +23,8 @@ LOWERED = frozenset(["lower", "reduce", "cut", "fall", "drop", "downgrade", "dec
 CHANGED = frozenset(["revise", "correct", "amend", "adjust", "update", "change"])
 STATED = frozenset(["put", "stand", "bring", "set", "be"])
 """Verbs that state a count without saying that it takes the place of another: two sources may differ."""
+BROUGHT = frozenset({"bring", "take"})
+"""Verbs that make a sum: "taking the toll **to** 17"."""
 NOUGHT_KINDS = frozenset({"killed", "injured", "missing", "detained", "abducted", "votes"})
 """Kinds of which "no" and "nobody" make a figure of nought."""
 DEFINITE = frozenset({"the", "both", "these", "those", "all"})
@@ -579,7 +581,8 @@ def _counted_again(phrase: _Phrase) -> Read | None:
     if word_at(doc, number.first - 1) not in BEFORE_A_COUNT and lemma_at(doc, number.first - 1) not in RAISED | LOWERED:
         return None
     verb = questions.clause_verb(phrase.node)
-    if lemma(verb) not in RAISED | LOWERED | CHANGED | {"be"}:
+    brought = lemma(verb) in BROUGHT and word_at(doc, number.first - 1) == "to"
+    if lemma(verb) not in RAISED | LOWERED | CHANGED | {"be"} and not brought:
         # Capitals make nouns of verbs: "THE DEATH TOLL ROSE TO 23".
         rise = doc[max(0, number.first - 5) : number.first]
         again = rise.text.isupper() and {lemma(token) for token in rise} >= {"death", "toll", "to"}
@@ -587,14 +590,21 @@ def _counted_again(phrase: _Phrase) -> Read | None:
     for thing in verb.children:
         if thing.dep_ not in ("dobj", "nsubj", "nsubjpass") or not _is_count(thing):
             continue
-        for token in thing.subtree:
-            kind = words().state.get(token.lower_) or words().noun.get(lemma(token)) or words().object.get(lemma(token))
-            if kind in TOLL_KINDS:
-                return kind, verb
-        kind = next((figure.kind for figure in reversed(phrase.earlier) if figure.kind in TOLL_KINDS), None)
+        kind = _kind_of_count(thing, phrase)
         if kind is not None:
             return kind, verb
     return None
+
+
+def _kind_of_count(thing: Token, phrase: _Phrase) -> str | None:
+    """Return what a toll, a number or a force counts, by its own words or by the count before."""
+    for token in thing.subtree:
+        kind = words().state.get(token.lower_) or words().noun.get(lemma(token)) or words().object.get(lemma(token))
+        if kind in TOLL_KINDS:
+            return kind
+        if lemma(token) in words().counted["troops"]:
+            return "troops"
+    return next((figure.kind for figure in reversed(phrase.earlier) if figure.kind in TOLL_KINDS), None)
 
 
 def _numbered(phrase: _Phrase) -> Read | None:
@@ -613,7 +623,9 @@ def _numbered(phrase: _Phrase) -> Read | None:
         return None
     for thing in things:
         kind = words().noun.get(lemma(thing))
-        if kind in HARM or kind == "size":
+        if kind is None and lemma(thing) in TOLL_NOUNS:
+            kind = _kind_of_count(thing, phrase)
+        if kind in HARM or kind in ("size", "troops"):
             return kind, verb
     return None
 
@@ -625,7 +637,7 @@ BEFORE_A_COUNT = frozenset({"to", "at", "from", "of", "is", "was", "as", "reache
 def _is_count(thing: Token) -> bool:
     """Tell a toll, a number or a tally, or deaths and injuries, as the thing that is counted again."""
     inside = {lemma(token) for token in thing.subtree}
-    return bool(inside & TOLL_NOUNS) or words().noun.get(lemma(thing)) in ("killed", "injured")
+    return bool(inside & TOLL_NOUNS) or words().noun.get(lemma(thing)) in ("killed", "injured", "troops")
 
 
 def _is_other(doc: Doc, number: Number, noun: Token | None) -> bool:
@@ -641,7 +653,7 @@ def _is_other(doc: Doc, number: Number, noun: Token | None) -> bool:
             and root.ent_type_ not in ("DATE", "TIME")
         )
     name = lemma(noun)
-    if name in ("time", "way", "percent", "cent", "half", "reason", "thing", "word", "round") or noun.ent_type_ in (
+    if name in ("time", "way", "percent", "cent", "half", "reason", "thing", "word") or noun.ent_type_ in (
         "DATE",
         "TIME",
     ):

@@ -121,7 +121,8 @@ def _currency(doc: Doc, number: Number, following: Number | None) -> _Currency |
     table = words().currency
     unit = number.unit
     if unit is not None and (unit.lower() in table or (unit.isupper() and len(unit) == CODE_LENGTH)):
-        return _Currency(table.get(unit.lower(), {}).get("default", unit), number.first, number.last)
+        code, doubt = _code(doc, number, unit.lower()) if unit.lower() in table else (unit, None)
+        return _Currency(code, number.first, number.last, doubt)
     return _before(doc, number) or _after(doc, number) or _of_upper_end(doc, number, following)
 
 
@@ -347,7 +348,7 @@ def _is_name(doc: Doc, number: Number) -> bool:
     ):
         return True
     return (
-        before.pos_ in ("PROPN", "NOUN")
+        (before.pos_ == "PROPN" or (before.pos_ == "NOUN" and (noun is None or noun.tag_ != "NNS")))
         and start.dep_ == "nummod"
         and start.head == before
         and end.i == start.i
@@ -362,20 +363,34 @@ def _plain_digits(text: str) -> float:
 
 def is_measure(doc: Doc, number: Number, noun: Token) -> bool:
     """Tell spans of time and distances from counts; the unit is the counted noun or the word right behind the number."""
-    at = number.last + (2 if word_at(doc, number.last + 1) == "-" else 1)
+    at = _behind(doc, number)
     measures = words().measures
-    return lemma(noun) in measures or lemma_at(doc, at) in measures or word_at(doc, at) in measures
+    if lemma(noun) in measures:
+        return True
+    if at == number.last + 1 and noun.i > at and word_at(doc, at) in words().describing:
+        return False
+    return lemma_at(doc, at) in measures or word_at(doc, at) in measures
 
 
 def years(doc: Doc, number: Number, noun: Token) -> list[FoundFigure]:
     """Read the years of a sentence passed by a court."""
-    at = number.last + (2 if word_at(doc, number.last + 1) == "-" else 1)
+    at = _behind(doc, number)
     is_year = lemma_at(doc, at) == "year" or lemma(noun) == "year"
     behind = {word_at(doc, at + 1), word_at(doc, at + 2)}
-    if not is_year or behind & words().court_time or number.form == "none":
+    if not is_year or number.form == "none":
         return []
-    sentence = {lemma(token) for token in doc[number.start].sent}
-    if not words().court & sentence:
+    if not _is_passed(doc, number, at) and (
+        behind & words().court_time or not words().court & {lemma(token) for token in doc[number.start].sent}
+    ):
         return []
     last = at if lemma_at(doc, at) == "year" else number.last
     return [_plain(doc, number, "years", "years", (number.first, last))]
+
+
+def _is_passed(doc: Doc, number: Number, at: int) -> bool:
+    """Tell years that a verb makes a sentence: "**jailed** him for 20 years after a trial", "**got** five years for fraud"."""
+    verb = questions.clause_verb(counted.root_of(doc, number))
+    before, behind = word_at(doc, number.first - 1), word_at(doc, at + 1)
+    if lemma(verb) in words().passing:
+        return before in ("for", "to") and behind not in ("ago", "old")
+    return lemma(verb) in words().getting and verb.i == number.first - 1 and behind in ("for", "from", "in", "behind")

@@ -32,8 +32,8 @@ _EUROPEAN = re.compile(r"\d{1,3}(?:\.\d{3}){2,}(?:,\d+)?|\d{1,3}(?:\.\d{3})+,\d+
 _SWISS = re.compile(r"\d{1,3}(?:['’]\d{3})+(?:\.\d+)?")
 _COMMA_DECIMAL = re.compile(r"\d+,\d{1,2}")
 _TOKEN = re.compile(
-    r"(?P<about>~|>|<)?(?P<before>(?:[A-Z]{1,3}\$|[A-Z]{3}|GH[¢₵]|SH|TK|RS|[NR]|[€£¥₹₦$])(?=\d))?(?P<number>\d[\d.,'’]*?)(?:[-–](?P<to>\d[\d.,]*?))?"
-    r"(?P<magnitude>k|m|mn|mln|bn|b|tn|trn)?(?P<unit>%|km2|km²|ha|kg|t|MW|GW|kWh)?(?P<more>\+)?",
+    r"(?P<about>~|>|<)?(?P<before>(?:[A-Z]{1,3}\$|[A-Z]{3}|GH[¢₵]|SH|TK|RS|RM|[NPR]|[€£¥₹₦$])(?=\d))?(?P<number>\d[\d.,'’]*?)(?:[-–](?P<to>\d[\d.,]*?))?"
+    r"(?P<magnitude>k|m|mn|mln|bn|bln|b|tn|trn|trln)?(?P<unit>%|km2|km²|ha|kg|t|MW|GW|kWh)?(?P<more>\+)?",
     re.IGNORECASE,
 )
 
@@ -162,7 +162,7 @@ def _may_start(word: str) -> bool:
         or word in _vocabulary().starts
         or (len(word) > 1 and word[-1].isdigit() and word[0] in "~><$€£¥₹")
         or ("-" in word and word.split("-", maxsplit=1)[0] in NUMBER_WORDS)
-        or (word[-1:].isdigit() and word[:1].isalpha() and _TOKEN.fullmatch(word.upper()) is not None)
+        or (word[:1].isalpha() and any(map(str.isdigit, word)) and _TOKEN.fullmatch(word.upper()) is not None)
     )
 
 
@@ -211,10 +211,11 @@ def _digits(doc: Doc, words: list[str], i: int) -> _Core | None:
     )
     unit = found["unit"] or found["before"]
     if (
-        unit in ("N", "R")
+        unit in ("N", "P", "R")
         and "," not in found["number"]
         and not found["magnitude"]
         and _at(words, i + 1) not in _vocabulary().magnitudes
+        and not (_at(words, i + 1) in _vocabulary().abbreviated and not doc[i].whitespace_)
     ):
         return None
     coefficient = value
@@ -345,7 +346,7 @@ def _step(words: list[str], i: int, j: int, read: _Sum) -> int | None:
             read.add(unit, j + 2)
         return read.end + 1
     factor = _factor(words, j)
-    if factor is not None and read.current:
+    if factor is not None and (read.current or (read.total and factor > read.last_factor)):
         read.multiply(factor, j)
         return j + 1
     if read.end < i:

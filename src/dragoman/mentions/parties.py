@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 
 from dragoman.language import questions
 from dragoman.lexicon.actors import Catalogue, Name, catalogue, sectors_in, term_on
+from dragoman.lexicon.toponyms import place_words
 from dragoman.mentions.composing import OFFICIAL, UNPEOPLED, Composer, is_former, undecided
+from dragoman.mentions.homelands import Homelands
 from dragoman.mentions.units import Story, Unit, find_units, story_of
 from dragoman.mentions.words import (
     LOCATIVE,
@@ -115,6 +117,8 @@ class _ParagraphFinder:
         self.found: dict[tuple[int, int], Mention] = {}
         self.places: set[int] = set()
         self.composer = Composer(self.doc, self.units, story, day, self._party_at)
+        self.homelands = Homelands(self.doc, self.composer, story)
+        self.earlier: list[Mention] = []
 
     def _party_at(self, i: int) -> Party | None:
         mention = self.found.get((self.index, i))
@@ -142,6 +146,7 @@ class _ParagraphFinder:
                 if i == mention.head or self._is_core(i, mention):
                     resolver.mentions.by_token[self.index, i] = mention
             resolver.seen(mention)
+            self.earlier.append(mention)
             yield mention
 
     def _is_core(self, i: int, mention: Mention) -> bool:
@@ -176,7 +181,8 @@ class _ParagraphFinder:
             bare = unit is not None and token.head.pos_ == "PROPN" and token.head.i not in self.units
             # "Imam Idris Bello" where the parser does not label the name.
             person = self._titled_person(unit) if unit is not None and bare else None
-            return person or (self._modifying_body(token, unit) if unit is not None else None)
+            body = self._modifying_body(token, unit) if person is None and unit is not None else None
+            return self.homelands.guessed(self.homelands.fronted(body), self.earlier) if body is not None else person
         if unit is None and token.text[:1].isupper() and resolver.is_surname(token.text):
             unit = Unit(token.i, token.i, label="PERSON")
             self.units.setdefault(token.i, unit)
@@ -184,16 +190,46 @@ class _ParagraphFinder:
             return self._quantity(token, resolver)
         person = self._titled_person(unit)
         if person is not None:
-            return resolver.short_name(person, self.doc)
-        if unit.names:
-            if self._acts(unit):
-                return resolver.short_name(self._named(token, unit), self.doc)
-            self._mark_place(unit)
-            return None
+            return self.homelands.guessed(resolver.short_name(person, self.doc), self.earlier)
         if unit.agents:
             mention = self._agent(token, unit)
-            return resolver.description(mention, self.doc) if mention else None
-        return resolver.short_name(self._labelled(unit), self.doc)
+            if mention is None:
+                return None
+            mention = resolver.description(self.homelands.fronted(mention), self.doc)
+            return self.homelands.guessed(mention, self.earlier)
+        if not self._acts(unit) if unit.names else self._is_town(unit) and not resolver.is_surname(token.text):
+            self._mark_place(unit)
+            return None
+        return resolver.short_name(self._named(token, unit) if unit.names else self._labelled(unit), self.doc)
+
+    def _is_town(self, unit: Unit) -> bool:
+        """Tell whether what the parser takes for a person or body is a town to which something is done: "seized Goma".
+
+        The story must name its country, and nobody of that country may be known by the name.
+        """
+        if unit.label not in ("PERSON", "ORG", "NORP"):
+            return False
+        head = self.doc[unit.last]
+        while head.dep_ == "conj" and head.head.pos_ == "PROPN":
+            head = head.head
+        lemma, words = head.head.lemma_.lower(), place_words()
+        done = head.dep_ in ("dobj", "nsubjpass") and lemma in words.reached
+        named = head.dep_ == "pobj" and (
+            lemma in words.strict
+            or (lemma in ("from", "to", "into") and head.head.head.lemma_.lower() in words.reached | words.moving)
+            or (lemma == "of" and head.head.head.lemma_.lower() in words.settled)
+        )
+        before = (
+            head.dep_ in ("compound", "nmod") and unit.label == "ORG" and head.head.lemma_.lower() in words.happenings
+        )
+        if not (done or named or before):
+            return False
+        text = self.doc[unit.first : unit.last + 1].text
+        country = self.composer.country_of_town(text)
+        if country is None or country not in self.countries:
+            return False
+        sure = lemma in words.reached_only or unit.first < unit.last
+        return sure or country not in self.known.homes_of_surname(text)
 
     def _modifying_body(self, token: Token, unit: Unit) -> Mention | None:
         """Read "a police raid", "an Israeli army offensive", "a government offer": the modifier names who is behind it."""
@@ -340,12 +376,17 @@ class _ParagraphFinder:
         if title is None or not title.agents or title.agents[0].kind != "person":
             return None
         first = title.first
-        while first > 0 and (
-            (
-                self.doc[first - 1].dep_ in ("compound", "amod", "poss", "det", "nmod", "case", "punct", "advmod")
-                and self.doc[first - 1].text not in (",", ";", ":", "(", ")", "—", "–")
+        while (
+            first > 0
+            and not self.doc[first].is_sent_start
+            and (
+                (
+                    self.doc[first - 1].dep_ in ("compound", "amod", "poss", "det", "nmod", "case", "punct", "advmod")
+                    and self.doc[first - 1].text not in (",", ";", ":", "(", ")", "—", "–", "!", "?")
+                    and not (self.doc[first - 1].text == "." and self.doc[first - 1].whitespace_)
+                )
+                or self._modifies(first - 1)
             )
-            or self._modifies(first - 1)
         ):
             first -= 1
         while self.doc[first].is_punct and first < title.first:
@@ -458,7 +499,12 @@ class _ParagraphFinder:
         agent = self.composer.agent_of(unit, head)
         if agent.term == "state" and self.composer.of_thing(head):
             return None
+        if agent.term in self.composer.lists.areas and not self._area_acts(head) and self._is_area_of(head):
+            # "in the state of Borno", "the Centre departments"
+            self._mark_place(unit)
+            return None
         first = max(min(questions.noun_phrase_left(head), unit.first), self._phrase_floor(head, unit.first))
+        first = self._without_verb(first, unit.first)
         country, sectors, notes = self.composer.compose(first, unit, head)
         entity = self.composer.entity_of(first, unit, head, agent)
         if entity is not None and agent.belongs and entity.kind != "state":
@@ -477,6 +523,38 @@ class _ParagraphFinder:
             Party(self._span(first, last), "", entity, country, sectors, office, how),
             "thing" if agent.role == "thing" else agent.kind,
             number,
+        )
+
+    def _is_area_of(self, head: Token) -> bool:
+        """Tell whether a noun for an area, written small, is that of a place named behind its "of" or before it."""
+        if not head.text.islower():
+            return False
+        named = [*questions.after_preposition(head, "of"), *self.doc[max(head.i - 1, 0) : head.i]]
+        for token in named:
+            unit = self.units.get(token.i)
+            if unit is not None and unit.names:
+                if unit.names[0].form in ("area", "capital") or unit.names[0].entity.id.startswith("area:"):
+                    return True
+            elif token.pos_ == "PROPN" and token.text[:1].isupper():
+                text = self.doc[questions.noun_phrase_left(token) : token.i + 1].text.removeprefix("the ")
+                if self.composer.country_of_town(text) is not None:
+                    return True
+        return False
+
+    def _without_verb(self, first: int, end: int) -> int:
+        """Return where a phrase begins without the verb whose object it is: "looted shops" behind "and", "denied attacking hospitals"."""
+        token = self.doc[first]
+        if first >= end or first == 0 or token.text[:1].isupper() or self.doc[first + 1].dep_ in ("punct", "cc"):
+            return first
+        before = self.doc[first - 1]
+        gerund = token.tag_ == "VBG" and before.pos_ == "VERB" and before.tag_ != "VBG"
+        joined = before.lower_ == "and" and any(
+            word.tag_ == "VBD" and word.sent == token.sent for word in self.doc[max(first - 8, 0) : first]
+        )
+        return (
+            first + 1
+            if gerund or (joined and token.tag_ in ("VBN", "VBD") and token.lemma_ in place_words().reached)
+            else first
         )
 
     def _with_of_phrase(self, head: Token, last: int) -> int:

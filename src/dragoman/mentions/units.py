@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -84,8 +85,14 @@ COMPASS_WORDS = frozenset(
     {
         *("western", "eastern", "northern", "southern", "central"),
         *("northeastern", "northwestern", "southeastern", "southwestern"),
+        *("west", "east", "north", "south"),
     }
 )
+
+
+LEAST_NAMED = 3
+LEADING = 2
+"""How many times a story names the country that it is about, and how much more often than any other."""
 
 
 @dataclass(slots=True)
@@ -107,6 +114,12 @@ class Story:
     named: dict[str, frozenset[str]]
     home: str | None = None
     """The country of most towns that the document names: it says less than a state that is named."""
+    spelled: frozenset[str] = frozenset()
+    """Entities that the document calls by a name of several words: an acronym of theirs means them."""
+    lead: str | None = None
+    """The country that the document names far more often than any other."""
+    dateline: str | None = None
+    """The country of the place where the report was filed."""
 
     def backs(self, name: Name) -> bool:
         """Tell whether the story names the country of a name by another name than this one."""
@@ -123,6 +136,9 @@ def story_of(parsed: Parsed, known: Catalogue, day: date | None) -> Story:
     found: set[str] = set()
     named: dict[str, set[str]] = {}
     towns: dict[str, str] = {}
+    spelled: set[str] = set()
+    counts: Counter[str] = Counter()
+    dateline = _of_dateline(parsed, known)
     for paragraph in parsed.paragraphs:
         towns |= _towns_of(paragraph.doc)
         borders = [(token.idx, token.idx + len(token)) for token in paragraph.doc]
@@ -133,9 +149,42 @@ def story_of(parsed: Parsed, known: Catalogue, day: date | None) -> Story:
             if not all(name.form in ("area", "adjective") and name.entity.kind != "state" for name in match.names):
                 found |= countries
             if len(countries) == 1:
+                counts.update(countries)
                 named.setdefault(countries.pop(), set()).add(match.names[0].text)
+            bodies = {name.entity.id for name in match.names if name.form == "name"}
+            if len(bodies) == 1 and " " in match.names[0].text:
+                spelled |= bodies
     texts_of = {country: frozenset(texts) for country, texts in named.items()}
-    return Story(frozenset(found | named.keys()), texts_of, _home_of(towns))
+    return Story(
+        frozenset(found | named.keys()),
+        texts_of,
+        _home_of(towns),
+        frozenset(spelled),
+        _lead_of(counts + Counter(towns.values()), dateline),
+        dateline,
+    )
+
+
+def _of_dateline(parsed: Parsed, known: Catalogue) -> str | None:
+    """Return the country of a dateline's place: "KHARTOUM, Sudan (AP)", "PESHAWAR:"."""
+    if parsed.dateline is None:
+        return None
+    line = parsed.dateline.of(parsed.document.text)
+    for place in (part.strip(" .") for part in re.split(r"[,(/—–:-]", line) if part.strip(" .")):
+        for said in (place, place.title()):
+            states = {name.country for name in known.names(said) if name.entity.kind == "state" and not name.ambiguous}
+            country = next(iter(states)) if len(states) == 1 else _country_of_town(said)
+            if country is not None:
+                return country
+    return None
+
+
+def _lead_of(counts: Counter[str], dateline: str | None) -> str | None:
+    """Return the country that is named at least twice as often as any other, or most often and in the dateline too."""
+    first, second = (*counts.most_common(2), ("", 0), ("", 0))[:2]
+    if first[1] >= LEADING * second[1] and first[1] >= LEAST_NAMED:
+        return first[0]
+    return dateline if dateline is not None and counts[dateline] == first[1] else None
 
 
 def _shared_by_joined(text: str, matches: list[Match], day: date | None) -> set[str]:
@@ -270,6 +319,9 @@ class _UnitFinder:
         """Return the name that stands there, or the longest one at its start that does ("Hutu" where "Hutu rebels" means nobody)."""
         if (first > 0 and self._ends_region(first, last, names)) or self._is_of_water(first, last, names):
             return None
+        if self._is_settlement(first):
+            # "the village of Duma" is no parliament.
+            names = tuple(name for name in names if name.form != "metonym" and name.entity.kind != "organisation")
         if first < last and self.doc[first].lower_ == "the" and self._before_head(last):
             # "The Australian government" is none of the newspaper.
             shorter = self.known.names(self.doc[first + 1 : last + 1].text)
@@ -279,11 +331,19 @@ class _UnitFinder:
             used = self._used_as_names(first, last, self._supported(first, last, names))
             if used:
                 return Unit(first, last, names=valid_on(used, self.day))
+            if first < last and self.doc[first].lower_ == "the":
+                # "The Centre" is a party's full name, "Centre" another's.
+                shorter = self.known.names(self.doc[first + 1 : last + 1].text)
+                return self._unit_of(first + 1, last, shorter) if shorter else None
             last -= 1
             while last >= first and not (names := self.known.names(self.doc[first : last + 1].text)):
                 last -= 1
             if last < first:
                 return None
+
+    def _is_settlement(self, first: int) -> bool:
+        """Tell whether a noun for a settlement stands before a name: "the town of", "a village of"."""
+        return first > 1 and self.doc[first - 1].lower_ == "of" and self.doc[first - 2].lower_ in SETTLEMENTS
 
     def _ends_region(self, first: int, last: int, names: tuple[Name, ...]) -> bool:
         """Tell whether a state's adjective is a part of a region's: "Latin American", "West Indian"."""
@@ -361,9 +421,16 @@ class _UnitFinder:
                 for name in names
                 if not (name.ambiguous or name.common) or name.entity.kind != "organisation" or name.form != "name"
             )
+        spelled = tuple(name for name in names if name.entity.id in self.story.spelled and self._is_short(first, last))
+        if spelled:
+            # "the Rapid Support Forces (RSF)": what the letters stand for is said.
+            return spelled
         sure = tuple(
             name for name in names if not name.ambiguous or name.form == "surname" or name.entity.kind == "state"
         )
+        local = self._of_story(first, last, names, sure)
+        if local:
+            return local
         areas = tuple(name for name in names if name.form == "area" and name.ambiguous)
         backed = tuple(name for name in areas if self.story.backs(name) or before_local_office(self.doc, last))
         if sure and any(name.form == "adjective" for name in sure):
@@ -394,6 +461,32 @@ class _UnitFinder:
             if name.country in self.countries
             or (name.country is None and name.form != "metonym")
             or (name.country is not None and name.country == self.story.home)
+        )
+
+    def _is_short(self, first: int, last: int) -> bool:
+        """Tell whether a name is one of capital letters alone."""
+        return first == last and len(self.doc[first]) > 1 and self.doc[first].text.isupper()
+
+    def _of_story(self, first: int, last: int, names: tuple[Name, ...], sure: tuple[Name, ...]) -> tuple[Name, ...]:
+        """Return the bodies of the story's own countries, where the one that letters mean elsewhere is of none of them.
+
+        "RSF" is Reporters Without Borders, in a story about Sudan the Rapid Support Forces. Bodies of all the world are put aside
+        only for armed groups.
+        """
+        if not self._is_short(first, last) or any(
+            name.form == "surname" or name.entity.kind == "state" or name.country in self.countries for name in sure
+        ):
+            return ()
+        world = any(name.country is None for name in sure)
+        return tuple(
+            name
+            for name in names
+            if sure
+            and name not in sure
+            and name.form == "name"
+            and self.story.backs(name)
+            and (self.day is None or name.start <= self.day <= name.end)
+            and (not world or name.entity.kind == "armed group")
         )
 
     def _in_longer_name(self, first: int, last: int) -> bool:
@@ -546,6 +639,8 @@ class _UnitFinder:
                 last = i + length - 1
                 entries = self._agents_at(words, i, last)
                 if not entries or (length == 1 and self._is_part_of_person(i)):
+                    continue
+                if doc[i].pos_ == "PROPN" and self._is_settlement(i):
                     continue
                 # "displaced Haitians": the parser takes the one participle for an adjective and the other for a verb.
                 participle = doc[last].pos_ == "VERB" and doc[last].dep_ == "amod"

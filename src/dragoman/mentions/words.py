@@ -142,6 +142,11 @@ class Lists:
     chambers: frozenset[str]
     arms: frozenset[str]
     seated: frozenset[str]
+    elsewhere: frozenset[str]
+    abroad: frozenset[str]
+    saying: frozenset[str]
+    meeting: frozenset[str]
+    areas: frozenset[str]
     waters_behind: frozenset[str]
     waters_before: frozenset[str]
 
@@ -164,6 +169,11 @@ def word_lists() -> Lists:
         "short_titles",
         "named_offices",
         "seated",
+        "elsewhere",
+        "abroad",
+        "saying",
+        "meeting",
+        "areas",
         "heads",
         "minorities",
         "chambers",
