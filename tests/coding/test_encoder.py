@@ -195,3 +195,26 @@ def test_an_act_told_by_several_words_stands_once(judge: Coder) -> None:
     assert (event.category, event.modes) == ("ASSAULT", ("aerial",))
     assert [party.country for party in event.actors] == ["RUS"]
     assert [party.text for party in event.recipients] == ["five people"]
+
+
+@pytest.mark.parametrize(
+    ("text", "actors", "recipients"),
+    [
+        ("Ten rebels were killed, the army said.", [], ["Ten rebels"]),
+        ("“We reject this plan,” Israel's prime minister told reporters.", ["Israel's prime minister"], ["this plan"]),
+        ("The war uprooted 13 million people, according to the UN.", ["The war"], ["13 million people"]),
+        ("Hostages were handed over under a deal brokered by Egypt.", [], ["Hostages"]),
+    ],
+)
+def test_who_tells_of_an_act_has_no_part_in_it(
+    text: str, actors: list[str], recipients: list[str], judge: Coder
+) -> None:
+    first = judge.code(text).events[0]
+    assert [party.text for party in first.actors] == actors
+    assert [party.text for party in first.recipients] == recipients
+
+
+def test_what_came_of_an_act_is_part_of_it(judge: Coder) -> None:
+    (event,) = judge.code("Gunmen stormed a base near Gao, killing 14 soldiers.").events
+    assert event.predicate.of("Gunmen stormed a base near Gao, killing 14 soldiers.") == "stormed"
+    assert "14 soldiers" in [party.text for party in event.recipients]

@@ -491,11 +491,7 @@ def test_no_event(sentence: str, expected: str, mismatch: Mismatch) -> None:
         "CONSULT FRA:GOV,IND:GOV > ; ACCUSE/disapprove FRA:GOV > CHN",
         "a gerund with a preposition before the main clause is not coded",
     ),
-    (
-        "Saudi warplanes attacked Yemen, killing five civilians.",
-        "ASSAULT/aerial SAU > *",
-        "the participle that tells the result of an attack is an event of its own",
-    ),
+    ("Saudi warplanes attacked Yemen, killing five civilians.", "ASSAULT/aerial SAU > *"),
     (
         "Attacked by rebels, the Malian army withdrew from the base.",
         "ASSAULT :REB > MLI:MIL ; RETREAT/withdraw MLI:MIL >",
@@ -556,11 +552,7 @@ def test_nominal_and_light(sentence: str, expected: str, mismatch: Mismatch) -> 
     ("The French president will visit Algeria next week.", "AGREE FRA:GOV > DZA"),
     ("Germany will send tanks to Ukraine.", "AGREE DEU > UKR"),
     ("The United States will withdraw its troops from Iraq, the Pentagon said.", "CONCEDE USA > *"),
-    (
-        "“We will attack Israel,” an Iranian general said.",
-        "THREATEN/violence IRN > ISR",
-        '"we" in a quotation is not linked to the speaker\'s side',
-    ),
+    ("“We will attack Israel,” an Iranian general said.", "THREATEN/violence IRN > ISR"),
     (
         "Hamas called for an end to the fighting.",
         "AGREE @hamas >",

@@ -180,7 +180,7 @@ def test_office_on_the_day(  # noqa: PLR0913, PLR0917 (one argument a column)
         "a name in apposition after an office gets neither its sector nor its country",
     ),
     ("Dozens of protesters were arrested.", "Dozens of protesters", "none:CVL"),
-    ("Three of the officers fled.", "Three of the officers", "none:MIL"),
+    ("Three of the officers fled.", "Three of the officers", "none:COP"),
     ("A group of Malian soldiers deserted.", "A group of Malian soldiers", "MLI:MIL"),
     ("Thousands of Georgian students marched.", "Thousands of Georgian students", "GEO:EDU"),
     (

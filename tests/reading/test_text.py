@@ -255,3 +255,26 @@ def test_id_without_address_comes_from_all_else() -> None:
 
 def test_id_is_the_same_on_every_machine() -> None:
     assert document_from_text("The ferry sailed.", published=date(2025, 5, 2)).id == "d-c1086652d8a9aead"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Also on this site: Nigerian senator suspended",
+        "[Photo caption: The speaker after his release from prison.]",
+        "Firefighters work at the site of a drone strike in Odesa. Photo: State Emergency Service",
+        "PHOTO: Protesters carry a wounded colleague.",
+    ],
+)
+def test_captions_and_pointers_are_set_aside(line: str) -> None:
+    text = f"The army attacked the town on Monday.\n\n{line}\n\nThe mayor called for help."
+    document = document_from_text(text, published=None)
+    assert [span.of(text) for span in document.related] == [line]
+
+
+@pytest.mark.parametrize("place", ["GOMA, Democratic Republic of Congo", "ABU DHABI, United Arab Emirates"])
+def test_a_dateline_may_name_a_state_of_several_words(place: str) -> None:
+    text = f"{place}, Dec 10 (Reuters) - Rebels entered the town."
+    dateline = layout(text).dateline
+    assert dateline is not None
+    assert place in dateline.of(text)

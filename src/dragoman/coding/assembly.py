@@ -62,6 +62,7 @@ MATERIAL = frozenset(["CONSULT", "COOPERATE", "AID", "RETREAT", "PROTEST", "SANC
 """Categories of deeds: one that is dated after the report has not been done. What is said of a later day is said today."""
 SOME_BUSINESS = 5
 """Different words of business in a story from which the encoder must be surer of what it finds."""
+FIRST_PERSON = frozenset({"i", "we"})
 TOGETHER = 0.4
 """Probability of telling of an event that words of one act must have together where none of them has enough."""
 SURELY = 0.9
@@ -356,6 +357,8 @@ class ParagraphCoder:
             deniers = {head.i for head in questions.logical_subjects(denying)}
             candidate = replace(candidate, actors=[f for f in candidate.actors if f.token.i not in deniers])
         attribution = attributor.chain(candidate)
+        if not candidate.actors and (speaker := _speaker_of_own(candidate, attributor)) is not None:
+            candidate = replace(candidate, actors=[speaker])
         decided = self.decided.get(token.i)
         announced = reading.reality == "planned" and candidate.category in FUTURE_IS_AGREE | FUTURE_IS_CONCEDE
         if decided is not None and not announced and not (reading.cue is not None and decided.actual < SURELY):
@@ -550,11 +553,19 @@ class ParagraphCoder:
         )
 
     def _result_of(self, candidate: Candidate) -> int | None:
-        """Read "the assault, which killed 1,200": the verb tells the result of the event noun that is its subject."""
+        """Read "the assault, which killed 1,200" and "stormed a base, killing 14": the verb tells the result of an act beside it."""
         token = candidate.token
         if token.pos_ != "VERB" or token.lemma_ not in act_words().results:
             return None
+        first = token.head if token.dep_ == "conj" and token.tag_ == "VBG" else token
+        if first.tag_ == "VBG" and first.dep_ == "advcl":
+            act = self.found.get(first.head.i)
+            if act is not None and act.category == candidate.category and first.head.i not in self.gone:
+                return first.head.i
         for subject in questions.logical_subjects(token):
+            act = self.found.get(subject.i)
+            if act is not None and act.category == candidate.category and subject.i not in self.gone:
+                return subject.i
             event = self.matcher.event_behind(subject, token)
             if event is not None:
                 return event.i
@@ -701,3 +712,14 @@ def event_id(document_id: str, draft: Draft) -> str:
     parties = "|".join(f"{party.span.start}-{party.span.end}" for party in (*draft.actors, *draft.recipients))
     parts = (document_id, f"{draft.predicate.start}-{draft.predicate.end}", draft.category, parties)
     return "e-" + hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:16]
+
+
+def _speaker_of_own(candidate: Candidate, attributor: Attributor) -> Filler | None:
+    """Return who says of himself that he acts: "“**I** call on the army to leave,” the bishop said"."""
+    token = candidate.token
+    if token.pos_ not in ("VERB", "AUX") or questions.is_passive(token):
+        return None
+    if not any(subject.lower_ in FIRST_PERSON for subject in questions.logical_subjects(token)):
+        return None
+    holding = [speech for speech in attributor.speeches if speech.source is not None and speech.holds(token.i)]
+    return holding[-1].source if holding else None

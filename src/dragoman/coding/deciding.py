@@ -39,7 +39,7 @@ class Thresholds:
     change: float
 
 
-ENCODER = Thresholds(keep=0.2, add=0.35, change=0.4)
+ENCODER = Thresholds(keep=0.2, add=0.3, change=0.4)
 WARY = Thresholds(keep=0.6, add=0.7, change=0.4)
 """The encoder's in a story that is full of words of business: there most that sounds like politics is none."""
 MODE_ADDED = 0.3

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 DEEDS = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "PROTEST", "RETREAT", "AID", "COOPERATE", "CONSULT"})
+BROKERS = frozenset({"broker", "mediate", "negotiate", "sponsor", "facilitate"})
+"""Verbs whose agent, after a noun, has a part in that noun's deal alone: "under a truce brokered by China"."""
 CONTRAST = frozenset({"while", "whereas"})
 """Conjunctions whose clause stands beside the other: "while Spain praised Egypt"."""
 LINKS = frozenset({"advcl", "relcl", "conj", "ccomp", "parataxis", "csubj", "acl"})
@@ -31,6 +33,8 @@ def out_of_reach(word: Token, category: str, party: Token, role: str) -> bool:
         party: Head of the party's phrase.
         role: ``actor`` or ``recipient``.
     """
+    if _tells(party, word):
+        return True
     other = _verb_above(party)
     if party.is_ancestor(word) or (word.is_ancestor(party) and (other is None or not word.is_ancestor(other))):
         return False
@@ -45,6 +49,16 @@ def out_of_reach(word: Token, category: str, party: Token, role: str) -> bool:
     if other.is_ancestor(verb):
         return _is_of_outer_clause(verb, other, role, deed=category in DEEDS)
     return _has_subject(verb) and _has_subject(other)
+
+
+def _tells(party: Token, word: Token) -> bool:
+    """Tell whether a party is only named as a source ("according to the UN") or as the broker of a deal that is spoken of."""
+    above = party.head
+    if above.lower_ == "to" and above.head.lower_ == "according":
+        return not word.is_ancestor(above) or above.head.dep_ == "prep"
+    verb = above.head
+    brokered = above.dep_ == "agent" and verb.dep_ == "acl" and verb.lemma_ in BROKERS
+    return brokered and verb != word
 
 
 def _verb_above(token: Token) -> Token | None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 from dragoman.coding.fillers import Filler, same_party
 from dragoman.coding.playing import ROLES, likelihoods, nature_of, parties_near, scene_of
 from dragoman.coding.reach import out_of_reach
+from dragoman.coding.speech import cue_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -94,6 +95,7 @@ def assign(candidate: Candidate, reader: Reader, judged: Judged) -> None:
                 known for known in ruled[role] if not any(same_party(known, taken) for taken in given[opposite])
             ]
     _leave_content(candidate, given["recipient"])
+    _leave_hearers(candidate, given["recipient"])
     _leave_weaker(given["recipient"], chances)
     _settle(candidate, given, sure)
 
@@ -134,6 +136,17 @@ def _leave_weaker(recipients: list[Filler], chances: dict[int, float]) -> None:
     recipients[:] = [
         filler for filler in recipients if filler.token.i in listed or chances.get(filler.token.i, 1.0) >= TAKE_SECOND
     ]
+
+
+def _leave_hearers(candidate: Candidate, recipients: list[Filler]) -> None:
+    """Take out of the recipients the press to whom an act is only told: "“we reject this plan,” he told **reporters**"."""
+
+    def hears(filler: Filler) -> bool:
+        head = filler.token.head if filler.token.dep_ != "pobj" else filler.token.head.head
+        told = head != candidate.token and head.pos_ == "VERB" and head.is_ancestor(candidate.token)
+        return told and "JRN" in filler.mention.party.sectors and cue_of(head) is not None
+
+    recipients[:] = [filler for filler in recipients if not hears(filler)]
 
 
 def _settle(candidate: Candidate, given: dict[str, list[Filler]], sure: set[int]) -> None:

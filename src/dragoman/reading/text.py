@@ -24,15 +24,22 @@ _MARKUP = re.compile(r"\ufeff?\s*(?:<!doctype\b|<\?xml\b|WARC/\d|<[a-z][\w:-]*(?
 _DECLARED = ("<!doctype", "<?xml", "warc/")
 _LONE_MARK = re.compile(r"^[\s\-–—•*·»>▪●|]+$")
 _POINTER = re.compile(
-    r"^\W*(?:read (?:also|more|next)|also read|see also|related(?: (?:stories|articles|news|coverage|topics))?|"
+    r"^\W*(?:read (?:also|more|next)|also read|also on (?:this|our) site|see also|related(?: (?:stories|articles|news|coverage|topics))?|"
     r"more (?:on this(?: story)?|from|stories)|recommended(?: (?:stories|for you))?|you may also like|don't miss|"
     r"most read|trending(?: now)?|advertisement|sign up for|subscribe to|follow us on|share this)\b[^.]*$",
     re.IGNORECASE,
 )
+_CAPTION = re.compile(
+    r"^\W*(?:(?:image |photo )?caption\b|photo(?:graph)?:|file photo\b|\[(?:photo|image|caption|file)\b)|"
+    r"(?:\[(?:photo|image|file)\b[^\]]*\]|\((?:photo|image|file)\b[^)]*\)|\b(?:Photo|Photograph|Image|Credit): [^.]{2,60})\.?\s*$",
+    re.IGNORECASE,
+)
+"""What stands under a picture: it tells of the picture, and of the story once more."""
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*\s*$")
 _ANY_END = re.compile(r"[.!?…:;,]")
 _PLACE_LINE = (
-    r"[A-Z][A-Za-zÀ-ÿ.'’\-]*(?:[ /][A-Z][A-Za-zÀ-ÿ.'’\-]*){0,3}(?:, ?[A-Z][A-Za-zÀ-ÿ.'’\-]+(?: [A-Z][A-Za-z.]+)?){0,2}"
+    r"[A-Z][A-Za-zÀ-ÿ.'’\-]*(?:[ /][A-Z][A-Za-zÀ-ÿ.'’\-]*){0,3}"
+    r"(?:, ?[A-Z][A-Za-zÀ-ÿ.'’\-]+(?: (?:(?:of|and|the|de|la|del) )?[A-Z][A-Za-z.]+){0,3}){0,2}"
 )
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)[a-z]*\.?"
 _DATELINE = re.compile(
@@ -166,7 +173,7 @@ def layout(text: str) -> Layout:
         if _LONE_MARK.match(line.text):
             after_mark = True
             continue
-        if (after_mark and _may_be_headline(line)) or _POINTER.match(line.text):
+        if (after_mark and _may_be_headline(line)) or _POINTER.match(line.text) or _CAPTION.search(line.text):
             related.append(line.span)
         else:
             body.append(line)
