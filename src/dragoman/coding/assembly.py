@@ -558,18 +558,20 @@ class ParagraphCoder:
         if token.pos_ != "VERB" or token.lemma_ not in act_words().results:
             return None
         first = token.head if token.dep_ == "conj" and token.tag_ == "VBG" else token
-        if first.tag_ == "VBG" and first.dep_ == "advcl":
-            act = self.found.get(first.head.i)
-            if act is not None and act.category == candidate.category and first.head.i not in self.gone:
-                return first.head.i
+        above = first.head if first.tag_ == "VBG" and first.dep_ == "advcl" else None
+        if above is not None and self._is_act_of(above, candidate.category):
+            return above.i
         for subject in questions.logical_subjects(token):
-            act = self.found.get(subject.i)
-            if act is not None and act.category == candidate.category and subject.i not in self.gone:
+            if self._is_act_of(subject, candidate.category):
                 return subject.i
             event = self.matcher.event_behind(subject, token)
             if event is not None:
                 return event.i
         return None
+
+    def _is_act_of(self, word: Token, category: str) -> bool:
+        act = self.found.get(word.i)
+        return act is not None and act.category == category and word.i not in self.gone
 
     def _topic(self, candidate: Candidate) -> frozenset[str]:
         """Return the nouns that an act is about: the agreement signed, the talks held."""
@@ -719,7 +721,5 @@ def _speaker_of_own(candidate: Candidate, attributor: Attributor) -> Filler | No
     token = candidate.token
     if token.pos_ not in ("VERB", "AUX") or questions.is_passive(token):
         return None
-    if not any(subject.lower_ in FIRST_PERSON for subject in questions.logical_subjects(token)):
-        return None
-    holding = [speech for speech in attributor.speeches if speech.source is not None and speech.holds(token.i)]
-    return holding[-1].source if holding else None
+    own = any(subject.lower_ in FIRST_PERSON for subject in questions.logical_subjects(token))
+    return attributor.speaker(token.i) if own else None

@@ -115,6 +115,11 @@ class Attributor:
             return self._voice_at(i)
         return self._build(min(around, key=self._depth))
 
+    def speaker(self, i: int) -> Filler | None:
+        """Return who says the innermost speech with a known source that a token stands in."""
+        around = [n for n, speech in enumerate(self.speeches) if speech.source is not None and speech.holds(i)]
+        return self.speeches[min(around, key=self._depth)].source if around else None
+
     def _depth(self, index: int) -> tuple[int, bool, int, int]:
         """Return what orders speeches around one token: the shortest first, of one length the one that stands in the others."""
         speech = self.speeches[index]

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from dragoman.coding.locating import verb_of
 from dragoman.coding.recorded import chance, recorded
-from dragoman.coding.ways import STEPS
+from dragoman.coding.ways import STEPS, Tree, way
 from dragoman.language import questions
 from dragoman.tables import packaged
 
@@ -117,12 +117,13 @@ def clues(item: FoundFigure, doc: Doc, acts: Sequence[Act]) -> list[list[str]]:
     """
     node = item.noun if item.noun is not None else doc[item.last]
     sentence = doc[item.last].sent
-    ways = [_way(act.word, node) if act.word.sent == sentence else None for act in acts]
-    lengths = [len(way[0]) + len(way[1]) for way in ways if way is not None]
-    around = sum(way is not None for way in ways)
+    tree = Tree(doc)
+    ways = [way(tree, act.word.i, node.i, _step) if act.word.sent == sentence else None for act in acts]
+    lengths = [len(up) + len(down) for up, down in filter(None, ways)]
+    around = len(lengths)
     governing = [item.governor is not None and item.governor.i in act.words for act in acts]
     given = []
-    for act, way, governs in zip(acts, ways, governing, strict=True):
+    for act, steps, governs in zip(acts, ways, governing, strict=True):
         names = [
             "always",
             *_by_kind(item, act),
@@ -133,11 +134,11 @@ def clues(item: FoundFigure, doc: Doc, acts: Sequence[Act]) -> list[list[str]]:
         elif any(governing):
             names.append("another governs")
         names += _by_part(item, act, acts)
-        if way is None:
+        if steps is None:
             names += _from_afar(act, item, doc, around)
             given.append(names)
             continue
-        up, down = way
+        up, down = steps
         names.append(f"events {min(around, MOST)}")
         names += [f"up {step}" for step in set(up)]
         names += [f"down {step}" for step in set(down)]
@@ -223,29 +224,12 @@ def _by_holder(act: Act, node: Token) -> Iterator[str]:
         yield "verb elsewhere"
 
 
-def _way(word: Token, node: Token) -> tuple[list[str], list[str]]:
-    """Return the steps from a word up to where the ways meet, and from there down to the counted."""
-    line = [word, *word.ancestors]
-    height = {token.i: number for number, token in enumerate(line)}
-    below = [node]
-    while below[-1].i not in height and below[-1].head != below[-1]:
-        below.append(below[-1].head)
-    top = height.get(below[-1].i)
-    if top is None:
-        return ["apart"], []
-    return list(_steps(line[:top])), list(_steps(below[-2::-1]))
-
-
-def _steps(tokens: Sequence[Token]) -> Iterator[str]:
-    """Yield what the ways from tokens to their heads mean; a preposition gives its phrase its name."""
-    for token in tokens:
-        label = token.dep_
-        if label in questions.CLAUSES or label == "conj":
-            yield label
-        elif label in STEPS:
-            yield STEPS[label]
-        elif label == "pobj":
-            yield token.head.lower_
+def _step(tree: Tree, i: int) -> str | None:
+    """Return what the way from a token to its head means; a preposition gives its phrase its name."""
+    label = tree.labels[i]
+    if label in questions.CLAUSES or label == "conj":
+        return label
+    return STEPS.get(label) or (tree.word(tree.heads[i]) if label == "pobj" else None)
 
 
 def belongs(item: FoundFigure, *, eventful: bool) -> bool:
