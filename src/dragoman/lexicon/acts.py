@@ -31,6 +31,7 @@ class ActWords:
     options: frozenset[str]
     parts: frozenset[str]
     suffered: frozenset[str]
+    body: frozenset[str]
     peacekeeping: frozenset[str]
     trying: frozenset[str]
     wide: frozenset[str]
