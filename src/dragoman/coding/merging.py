@@ -22,7 +22,8 @@ def merge(drafts: list[Draft]) -> list[Draft]:
 
     Two mentions are one when category, reality and the acting parties agree, nothing about recipients, time or noun contradicts, and
     the later one points back: by a definite noun phrase, by the same noun, or as the result of the event noun that is its subject; or a
-    sentence nearby tells what harm came of it, or the next one whom it hurt. Mentions that are only another telling are left out where nothing earlier fits.
+    sentence nearby tells what harm came of it, or the next one whom it hurt. Mentions that are only another telling are left out where
+    nothing earlier fits.
     """
     kept: list[Draft] = []
     for draft in drafts:
