@@ -35,6 +35,7 @@ class ActWords:
     peacekeeping: frozenset[str]
     trying: frozenset[str]
     wide: frozenset[str]
+    giving: frozenset[str]
 
 
 @lru_cache(maxsize=1)
