@@ -209,6 +209,7 @@ class Coder:
         from dragoman.coding.merging import merge  # noqa: PLC0415
         from dragoman.coding.reported import report  # noqa: PLC0415
         from dragoman.mentions.figures import find_all_figures  # noqa: PLC0415
+        from dragoman.mentions.localities import Localities  # noqa: PLC0415
         from dragoman.mentions.parties import find_parties  # noqa: PLC0415
         from dragoman.mentions.places import find_places  # noqa: PLC0415
 
@@ -246,11 +247,12 @@ class Coder:
         figures = tuple(figure for paragraph in coded for figure in paragraph.figures)
         attributions = [attribution for paragraph in coded for attribution in paragraph.attributions]
         told = report(parsed.document, events, figures, claims_of(parsed.document, attributions, said, figures))
+        local = Localities(parsed, mentions, places, self.catalogue)
         return CodedDocument(
             document=parsed.document,
-            events=told.events,
-            claims=told.claims,
-            figures=told.figures,
+            events=tuple(map(local.in_event, told.events)),
+            claims=tuple(map(local.in_claim, told.claims)),
+            figures=tuple(map(local.in_figure, told.figures)),
             problems=(*parsed.problems, *left_out, *_problems(parsed.document)),
             coder=f"dragoman {__version__}",
             codebook=self.codebook,

@@ -401,3 +401,23 @@ def test_towns_of_one_country_tell_whose_party_a_shared_name_is(text: str, count
     party = party_at(text, "APC")
     assert party is not None
     assert party.country == country
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "country"),
+    [
+        ("POZNAN, Poland (AP) — The Communist mayor resigned.", "The Communist mayor", "POL"),
+        (
+            "POZNAN, Poland (AP) — A Soviet envoy met the Communist leaders of the Soviet Union.",
+            "the Communist leaders",
+            "SUN",
+        ),
+        ("BEIJING, China (AP) — Three Republican senators left.", "Three Republican senators", "USA"),
+    ],
+)
+def test_the_adjective_of_a_party_gives_no_country_where_the_story_is_about_another_with_such_a_party(
+    text: str, phrase: str, country: str, party_at: PartyAt
+) -> None:
+    party = party_at(text, phrase, date(1991, 3, 4))
+    assert party is not None
+    assert party.country == country

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dragoman.language import questions
-from dragoman.lexicon.actors import Agent, Name, term_on
+from dragoman.lexicon.actors import Agent, Name, catalogue, term_on
 from dragoman.lexicon.gazetteer import COUNTRY, plain
 from dragoman.mentions.units import COMPASS_WORDS, Story, Unit, before_local_office
 from dragoman.mentions.words import BACKED, FORCES, word_lists
@@ -75,7 +75,7 @@ class Composer:
             return (
                 name.form in ("person", "surname") and (term is None or former),
                 shared and not self.story.backs(name) and not (local and name.form == "area"),
-                shared and name.country != (self.story.home or self.story.lead),
+                shared and name.country != (self.story.home or self.story.lead or self.story.dateline),
                 shared and not name.home,
                 name.ambiguous,
                 # A body known by its own name is more than the building it sits in.
@@ -95,6 +95,26 @@ class Composer:
                 homes = tuple(name.country or "" for name in (best, *alike))
                 return replace(best, country=None, undecided=homes)
         return best
+
+    def is_of_another_party(self, name: Name) -> bool:
+        """Tell whether a party's adjective gives no country: "the Communist mayor" of a story about another state that had such a party.
+
+        Where the paragraph names the party's own state otherwise, it is meant.
+        """
+        if name.form != "adjective" or name.source != "parties.tsv":
+            return False
+        about = {self.story.lead, self.story.dateline, self.story.home} - {None}
+        if not about or name.country in about or self._names_otherwise(name):
+            return False
+        return any(other.country in about for other in catalogue().names(name.text))
+
+    def _names_otherwise(self, name: Name) -> bool:
+        """Tell whether the paragraph names the country of a name by one that is no party's."""
+        return any(
+            other.country == name.country and other.source != name.source
+            for unit in self.units.values()
+            for other in unit.names
+        )
 
     def agent_of(self, unit: Unit, head: Token) -> Agent:
         """Return the reading of a noun: of "brother" the relative where somebody's is meant, the monk elsewhere."""
@@ -119,7 +139,8 @@ class Composer:
             # "the Hungarian minority in Romania" is of Romania.
             names.sort(key=lambda name: any(unit.names and name.text == unit.names[0].text for unit in inner))
         for name in names:
-            if country is None and (name.country or name.code) and name.country not in UNPEOPLED:
+            placed = name.country not in UNPEOPLED and not self.is_of_another_party(name)
+            if country is None and (name.country or name.code) and placed:
                 country = name.country or name.code
                 notes.append(f"{name.text} gives {country}")
                 if name.entity.id.startswith("people:") and agent.kind == "person" and agent.belongs and not sectors:

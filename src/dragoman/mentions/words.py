@@ -144,6 +144,8 @@ class Lists:
     seated: frozenset[str]
     elsewhere: frozenset[str]
     abroad: frozenset[str]
+    strange: frozenset[str]
+    single: frozenset[str]
     saying: frozenset[str]
     meeting: frozenset[str]
     areas: frozenset[str]
@@ -171,6 +173,8 @@ def word_lists() -> Lists:
         "seated",
         "elsewhere",
         "abroad",
+        "strange",
+        "single",
         "saying",
         "meeting",
         "areas",
