@@ -211,7 +211,7 @@ class Pointer:
         self.object = token.dep_ in ("dobj", "dative") and any(
             child.dep_ in SUBJECTS and child.pos_ != "PRON" for child in token.head.children
         )
-        self.above = dict(_subjects_above(token))
+        self.above = dict(subjects_above(token))
         self.place = self.role if self.role in PLACES else "other place"
         self.weights = _summed(self.kind, self.place)
 
@@ -260,7 +260,7 @@ class Pointer:
                 yield "outside the quotation subject"
 
 
-def _subjects_above(token: Token) -> Iterator[tuple[int, int]]:
+def subjects_above(token: Token) -> Iterator[tuple[int, int]]:
     """Yield the subjects of the verbs that a pronoun stands under, and how many of them are nearer."""
     level = 0
     below = token

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from dragoman.mentions.antecedents import Layout, Past, Pointer, means_nobody, past_of
+from dragoman.mentions.antecedents import Layout, Past, Pointer, gender_of, means_nobody, past_of
 from dragoman.mentions.descriptions import (
     GROUP_NOUNS,
     NAMED_AS,
@@ -19,6 +19,7 @@ from dragoman.mentions.descriptions import (
     is_named_beside,
     says_more,
 )
+from dragoman.mentions.pairs import PAIR_NOUNS, STATE_NOUNS, TWO_BY_THEMSELVES, pair_of, together
 from dragoman.mentions.parties import Mention, Mentions
 from dragoman.mentions.words import QUANTIFIERS
 from dragoman.records import Party, Span
@@ -45,16 +46,6 @@ PRONOUNS = {
     "its": ("body", "body", ""),
     "itself": ("body", "body", ""),
 }
-STATE_NOUNS = frozenset(["country", "nation", "kingdom", "republic", "emirate", "sultanate"])
-PEOPLE_NOUNS = frozenset(
-    ["leader", "minister", "president", "man", "woman", "rival", "candidate", "envoy", "diplomat", "premier"]
-)
-PAIR_NOUNS = (
-    STATE_NOUNS
-    | PEOPLE_NOUNS
-    | {"side", "party", "government", "state", "neighbour", "neighbor", "ally", "capital", "army", "delegation"}
-)
-SIDES = ("state", "organisation", "armed group", "population", "person")
 OBJECT_FORMS = ("him", "them")
 FARTHEST = 3
 """A pronoun looks back over at most this many paragraphs."""
@@ -80,7 +71,8 @@ class Resolver:
             self._past.append(past_of(mention, self._laid_out(mention.token.doc), who, self._often[who]))
             self._often[who] += 1
         entity = mention.party.entity
-        if entity is not None and mention.kind == "person":
+        named = mention.token is None or mention.token.pos_ != "PRON"
+        if entity is not None and mention.kind == "person" and named:
             words = entity.name.split()
             if len(words) > 1:
                 self._people[words[-1]] = mention
@@ -91,26 +83,48 @@ class Resolver:
         """Resolve a surname alone to the person named in full before."""
         if mention is None or mention.party.entity is None or mention.kind in ("state", "armed group", "population"):
             return mention
+        mention = self._as_described(mention)
         earlier = self._people.get(doc[mention.head].text)
-        if earlier is None or earlier.party.entity is None or earlier.party.entity.id == mention.party.entity.id:
+        known, own = earlier.party if earlier is not None else mention.party, mention.party
+        if earlier is None or known.entity is None or own.entity is None or known.entity.id == own.entity.id:
             return mention
+        named = known.entity.name.lower().split()
+        # "Da Luz" of Inacio da Luz, "14.30 Lukic" in a list of what happened when
         alone = all(
-            doc[i].dep_ in ("det", "punct") or i == mention.head for i in range(mention.first, mention.last + 1)
+            word.dep_ in ("det", "punct") or word.like_num or word.i == mention.head or word.lower_ in named
+            for word in doc[mention.first : mention.last + 1]
         )
-        same_country = mention.party.country in (None, earlier.party.country)
-        if alone and same_country and (mention.kind == "person" or not _is_known(mention)):
-            known = earlier.party
-            party = replace(
-                mention.party,
-                entity=known.entity,
-                country=known.country,
-                sectors=known.sectors,
-                office=known.office,
-                how=f"short name of {known.entity.name if known.entity else mention.party.text}; {known.how}",
-                antecedent=known.span,
-            )
-            return replace(mention, party=party, kind="person", number="one", gender=mention.gender or earlier.gender)
-        return mention
+        # "Mr Letsie", "Minister Letsie": a title before a surname.
+        titled = own.how.startswith("title ") and own.entity.name == doc[mention.head].text
+        same_country = own.country in (None, known.country)
+        same_gender = "" in (gender_of(mention), gender_of(earlier)) or gender_of(mention) == gender_of(earlier)
+        if not (alone or titled) or not same_country or not same_gender:
+            return mention
+        if mention.kind != "person" and _is_known(mention):
+            return mention
+        party = replace(
+            own,
+            entity=known.entity,
+            country=known.country or own.country,
+            sectors=own.sectors if titled and own.sectors else known.sectors,
+            office=own.office if titled and own.sectors else known.office,
+            how=f"short name of {known.entity.name}; {known.how}",
+            antecedent=known.span,
+        )
+        return replace(mention, party=party, kind="person", number="one", gender=mention.gender or earlier.gender)
+
+    def _as_described(self, mention: Mention) -> Mention:
+        """Give a name the state and work of the description that it stands behind ("his Icelandic colleague, Jon Berg")."""
+        token = mention.token
+        if mention.kind != "person" or mention.party.country is not None or token is None or token.dep_ != "appos":
+            return mention
+        said = self.mentions.mention_at(mention.paragraph, token.head)
+        if said is None or said.kind != "person" or said.number != "one" or said.party.country is None:
+            return mention
+        own = mention.party
+        how = f"{own.how}; described as {said.party.text!r}"
+        country, sectors = said.party.country, own.sectors or said.party.sectors
+        return replace(mention, party=replace(own, country=country, sectors=sectors, how=how))
 
     def is_surname(self, word: str) -> bool:
         """Tell whether a word is the surname of somebody named before."""
@@ -124,8 +138,10 @@ class Resolver:
         if mention.party.entity is not None or mention.party.country is not None:
             return mention
         before = [doc[i].lower_ for i in range(mention.first, mention.head)]
-        if word in PAIR_NOUNS and ("both" in before or ("two" in before and first in ("the", "these"))):
-            return self._pair(mention, word)
+        two = "both" in before or ("two" in before and first in ("the", "these"))
+        alone = word in TWO_BY_THEMSELVES and head.tag_ == "NNS" and before == ["the"] and not list(head.rights)
+        if word in PAIR_NOUNS and (two or alone):
+            return replace(mention, members=pair_of(mention, word, self._past, self._laid_out(doc)))
         if first not in ("the", "this", "that") or not STRANGERS.isdisjoint(before):
             return mention
         if word in STATE_NOUNS:
@@ -143,35 +159,6 @@ class Resolver:
         if (word in GROUP_NOUNS or word in NAMED_AS) and not is_named_beside(head):
             return self._linked(mention, lambda past: is_group(past, word))
         return mention
-
-    def _pair(self, mention: Mention, word: str) -> Mention:
-        """Resolve "both countries", "the two leaders" when the story so far has just two that may be meant."""
-        kinds = ("state",) if word in STATE_NOUNS else ("person",) if word in PEOPLE_NOUNS else SIDES
-        found: dict[str, Mention] = {}
-        for past in reversed(self._history):
-            entity = past.party.entity
-            if mention.paragraph - past.paragraph > FARTHEST:
-                break
-            if past.kind not in kinds or past.members or (entity is None and past.party.country is None):
-                continue
-            own = entity is not None and (kinds != SIDES or past.kind in ("armed group", "organisation"))
-            found.setdefault(entity.id if entity is not None and own else str(past.party.country or entity), past)
-            if len(found) > 2:  # noqa: PLR2004 (a pair)
-                return mention
-        if len(found) != 2:  # noqa: PLR2004 (a pair)
-            return mention
-        members = []
-        for past in reversed(found.values()):
-            known = past.party
-            party = replace(
-                known,
-                span=mention.party.span,
-                text=mention.party.text,
-                how=f"one of {mention.party.text!r}; {known.how}",
-                antecedent=known.span,
-            )
-            members.append(replace(mention, party=party, kind=past.kind, number=past.number, gender=past.gender))
-        return replace(mention, members=tuple(members))
 
     def _linked(self, mention: Mention, fits: object) -> Mention:
         for past in reversed(self._history):
@@ -199,7 +186,18 @@ class Resolver:
         wanted = PRONOUNS.get(token.lower_)
         if wanted is None or means_nobody(token):
             return None
-        chosen = self._chosen(Pointer(token, wanted[0], wanted[2], self._laid_out(token.doc)), index, wanted)
+        pointer = Pointer(token, wanted[0], wanted[2], self._laid_out(token.doc))
+        chosen = self._chosen(pointer, index, wanted)
+        if (
+            token.lower_ == "they"
+            and not pointer.quotation
+            and (chosen is None or pointer.sentence - chosen.sentence > 1 or not _is_many(chosen))
+        ):
+            party = Party(paragraph.token_span(token), token.text, None, None, (), None, "pronoun for two", None)
+            both = Mention(index, token.i, token.i, token.i, party, "person", "many", subject=True, token=token)
+            both.members = together(both, self._past, pointer.sentence)
+            if both.members:
+                return both
         if chosen is None:
             return None
         gender = wanted[2]
@@ -309,6 +307,10 @@ class Resolver:
 
 def _is_known(mention: Mention) -> bool:
     return mention.party.how.startswith("lexicon")
+
+
+def _is_many(past: Past) -> bool:
+    return past.mention.number == "many" and past.mention.kind != "thing"
 
 
 def _is_part(token: Token) -> bool:
