@@ -202,6 +202,7 @@ class Coder:
 
     def code_parsed(self, parsed: Parsed) -> CodedDocument:
         """Code a parsed document: parties, events, claims, figures."""
+        from dragoman.coding.answering import answer  # noqa: PLC0415
         from dragoman.coding.assembly import ParagraphCoder, finish  # noqa: PLC0415 (spaCy loads on first use)
         from dragoman.coding.claims import claims_of  # noqa: PLC0415
         from dragoman.coding.domains import join_passages  # noqa: PLC0415
@@ -233,6 +234,7 @@ class Coder:
             earlier += coder.times
         left_out = [problem for coder in coders for problem in coder.left_out]
         drafts = merge([draft for paragraph in coded for draft in paragraph.drafts])
+        answer(drafts, parsed)
         events = tuple(finish(draft, parsed.document.id) for draft in drafts)
         said = [
             (

@@ -23,6 +23,10 @@ from dragoman.reading import document_from_text
         ("Soldiers raped women, and the bishop protested.", ("protested", "ACCUSE", "Soldiers", "recipient", "in")),
         ("Six people were killed in clashes.", ("clashes", "ASSAULT", "people", "actor", "out")),
         ("Soldiers left the town, burning houses.", ("burning", "ASSAULT", "Soldiers", "actor", "in")),
+        ("Oslo condemned the raid and urged Iran to stay calm.", ("condemned", "ACCUSE", "Iran", "recipient", "out")),
+        ("Oslo thanked Iran and urged Iraq to stay calm.", ("urged", "REQUEST", "Iran", "recipient", "out")),
+        ("Oslo condemned and threatened Iran.", ("condemned", "ACCUSE", "Iran", "recipient", "in")),
+        ("The king promised tents and visited Chad.", ("promised", "AGREE", "Chad", "recipient", "in")),
     ],
 )
 def test_a_clause_with_a_subject_of_its_own_keeps_its_parties(text: str, asked: tuple[str, ...], coder: Coder) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from dragoman import Coder
 from dragoman.coding.deciding import generic_frame
 from dragoman.coding.matching import Matcher
 from dragoman.coding.playing import ROLES, clues, odds, packaged_weights, parties_near, scene_of
@@ -17,8 +18,6 @@ from dragoman.tables import packaged
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-    from dragoman import Coder
 
     Ask = Callable[[str, str, str], dict[str, dict[str, float]]]
 
@@ -105,6 +104,22 @@ def test_things_that_are_nobodys_are_no_actors_and_arms_are_only_used(
     assert filler is not None
     hit = as_hit(filler)
     assert (hit.mention.party.kind if hit is not None else None) == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("The rebels stormed an army camp near Bria.", ["an army camp"]),
+        ("Seven union leaders gave themselves up to the police.", ["the police"]),
+        ("The general promised 600 more rangers.", []),
+        ("The general promised the teachers 600 more rangers.", ["the teachers"]),
+        ("The general promised the teachers that they would be safe.", ["the teachers"]),
+        ("The French minister criticised his government.", ["his government"]),
+    ],
+)
+def test_neither_what_is_given_nor_who_acts_receives(text: str, words: list[str]) -> None:
+    event = Coder(model="encoder").code(text, published="2025-05-12").events[0]
+    assert [party.text for party in event.recipients if party.kind == "actor"] == words
 
 
 def test_the_worth_of_a_party_is_the_sum_of_its_clues(coder: Coder) -> None:

@@ -224,6 +224,13 @@ TOLD_AGAIN = [
     ("Gunmen attacked a bus near Kidal.\n\nThe attack left six dead.", "attacked", "attack", ("killed", 6)),
     ("Police opened fire on a mob in Kalupur.\n\nThree people died in the attack.", "opened", "died", ("killed", 3)),
     ("The army raided the village of Kilo. Nine people were injured in the raid.", "raided", "injured", ("injured", 9)),
+    ("Gunmen attacked a police post on Monday. Two policemen were killed.", "attacked", "killed", ("killed", 2)),
+    (
+        "Soldiers fired on the mayor's house.\n\nThree guards were wounded in the leg.",
+        "fired",
+        "wounded",
+        ("injured", 3),
+    ),
 ]
 
 
@@ -246,3 +253,19 @@ def test_victims_with_a_name_are_not_those_of_the_act_before(code: CodeText) -> 
         "Gunmen attacked a bus near Kidal.\n\nFrench soldiers were killed in the attack on a camp near Gao."
     ).events
     assert len(events) == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Gunmen attacked a police post on Monday. Two soldiers were killed in a separate raid.",
+        "Rebels attacked the town on Monday. Two soldiers were killed on 3 March.",
+        "Israeli jets bombed Gaza on Monday. Two Israelis were wounded.",
+        "Gunmen attacked a bus in Kano. Two traders were killed in Lagos.",
+        "Gunmen attacked a bus near Kidal. Two soldiers were killed by a mine.",
+    ],
+)
+def test_victims_told_apart_are_of_another_act(text: str, code: CodeText) -> None:
+    (event, *_) = code(text).events
+    assert len(event.recipients) == 1
+    assert not [item for item in event.evidence if item.field == "mention"]

@@ -32,6 +32,7 @@ from dragoman.coding.domains import Passage, among_firms, domain_of, is_business
 from dragoman.coding.fillers import Filler
 from dragoman.coding.locating import located
 from dragoman.coding.matching import Candidate, Matcher
+from dragoman.coding.outcomes import only_suffers
 from dragoman.coding.owners import belongs, owner_of
 from dragoman.coding.pronouns import relink
 from dragoman.coding.reality import ACTUAL, Reading, denial_of, part_denied, read_reality
@@ -99,6 +100,8 @@ class Draft:
     """Whether it only says whom an act hurt that it takes for known: "nine people died in the raid"."""
     only_again: bool = False
     """Whether it is no act unless an earlier sentence told it: "the raid left nine dead"."""
+    suffers: bool = False
+    """Whether it only says whom violence hurt, and goes on from what was told before: "two policemen were killed"."""
     evidence: list[Evidence] = field(default_factory=list)
     also_said: list[Attribution] = field(default_factory=list)
 
@@ -383,7 +386,8 @@ class ParagraphCoder:
             reality = "negated"
         tells_harm = self._tells_harm_of_known(candidate)
         only_again = token.i in self.retold or not self._wanted(candidate, reality)
-        known = candidate.category in MATERIAL and (tells_harm or points_at_known(token))
+        suffers = only_suffers(candidate)
+        known = candidate.category in MATERIAL and (tells_harm or suffers or points_at_known(token))
         if only_again and not (known and reality == "actual"):
             return None
         time = self._time(candidate, times, reporting)
@@ -433,6 +437,7 @@ class ParagraphCoder:
             topic=self._topic(candidate),
             tells_harm=tells_harm,
             only_again=only_again,
+            suffers=suffers,
             evidence=evidence,
         )
 

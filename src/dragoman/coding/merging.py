@@ -22,11 +22,14 @@ def merge(drafts: list[Draft]) -> list[Draft]:
 
     Two mentions are one when category, reality and the acting parties agree, nothing about recipients, time or noun contradicts, and
     the later one points back: by a definite noun phrase, by the same noun, or as the result of the event noun that is its subject; or a
-    sentence nearby tells what harm came of it. Mentions that are only another telling are left out where nothing earlier fits.
+    sentence nearby tells what harm came of it, or the next one whom it hurt. Mentions that are only another telling are left out where
+    nothing earlier fits.
     """
     kept: list[Draft] = []
     for draft in drafts:
-        earlier = next((other for other in reversed(kept) if _same(other, draft)), None)
+        last = kept[-1] if kept else None
+        outcome = last is not None and draft.suffers and _comes_of(last, draft)
+        earlier = last if outcome else next((other for other in reversed(kept) if _same(other, draft)), None)
         if earlier is not None:
             _absorb(earlier, draft)
         elif not draft.only_again:
@@ -68,6 +71,21 @@ def _adds_to(earlier: Draft, later: Draft) -> bool:
         and 0 <= later.paragraph - earlier.paragraph <= NEARBY
         and all(party.entity is None for party in later.recipients)
         and not _is_wide(later.time)
+    )
+
+
+def _comes_of(earlier: Draft, later: Draft) -> bool:
+    """Tell whether those hurt were hurt by the act told last, in the sentence before or the same one."""
+    hurt = {party.country for party in later.recipients} - {None}
+    where = (earlier.place, later.place)
+    return (
+        earlier.category == later.category
+        and earlier.reality == later.reality
+        and 0 <= later.paragraph - earlier.paragraph <= 1
+        and _times_agree(earlier.time, later.time)
+        and hurt.isdisjoint(party.country for party in earlier.actors)
+        and (None in where or where[0] == where[1])
+        and all(party.entity is None for party in later.recipients)
     )
 
 
@@ -126,7 +144,7 @@ def _absorb(earlier: Draft, later: Draft) -> None:
     earlier.modes = earlier.modes or later.modes
     if not earlier.recipients and later.recipients:
         earlier.recipients = later.recipients
-    elif later.only_again or later.tells_harm:
+    elif later.only_again or later.tells_harm or later.suffers:
         known = {party.span for party in earlier.recipients}
         earlier.recipients += tuple(party for party in later.recipients if party.span not in known)
     if not earlier.actors:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from dragoman.coding.speech import cue_of
 from dragoman.language import questions
+from dragoman.lexicon.acts import act_words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -44,6 +45,8 @@ def out_of_reach(word: Token, category: str, party: Token, role: str) -> bool:
         return False
     if other is None or other == verb:
         return other == verb and verb != word and role == "actor" and _is_done_to(party, verb)
+    if role == "recipient" and _shares_no_object(verb, other):
+        return True
     if verb.is_ancestor(other):
         return _is_beside(other, verb)
     if other.is_ancestor(verb):
@@ -80,6 +83,15 @@ def _has_object(verb: Token) -> bool:
 def _is_done_to(party: Token, verb: Token) -> bool:
     """Tell whether a party is the one that a passive verb is about: in "six were killed in clashes" the six do not clash."""
     return party.dep_ == "nsubjpass" and party.head == verb
+
+
+def _shares_no_object(verb: Token, other: Token) -> bool:
+    """Tell whether two verbs of one subject have an object each: "condemned the raid and urged **the army** to stay" condemns no army."""
+    lower, upper = (other, verb) if verb.is_ancestor(other) else (verb, other)
+    while lower != upper and lower.dep_ == "conj":
+        lower = lower.head
+    # What is promised is no party to it: to whom, the other verb may tell.
+    return lower == upper and _has_object(verb) and _has_object(other) and verb.lemma_ not in act_words().giving
 
 
 def _is_beside(other: Token, verb: Token) -> bool:

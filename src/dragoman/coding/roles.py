@@ -9,6 +9,8 @@ from dragoman.coding.fillers import Filler, same_party
 from dragoman.coding.playing import ROLES, likelihoods, nature_of, parties_near, scene_of
 from dragoman.coding.reach import out_of_reach
 from dragoman.coding.speech import cue_of
+from dragoman.language import questions
+from dragoman.lexicon.acts import act_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,9 +37,22 @@ DOUBT = 0.03
 STRANGER = 0.6
 """Probability from which a noun that no lexicon knows as a party is taken for one."""
 
+PRIVATE = frozenset({"CVL", "BUS", "AGR"})
+"""Sectors of places that belong to nobody in public life: a village, a shop, a farm."""
+
 MUTUAL = frozenset({"CONSULT", "COOPERATE"})
 """Categories whose acts, where two parties do them, are mostly done with each other: "the talks between A and B on C". A recipient must be
 sure then."""
+
+
+GIVING = frozenset({"AGREE", "AID", "CONCEDE", "REJECT"})
+"""Categories of acts by which somebody gives, promises or keeps back what another is to have."""
+PROMISING = frozenset({"AGREE", "THREATEN"})
+"""Categories of words by which somebody says what his own side will do."""
+REFLEXIVE = frozenset(
+    {"himself", "herself", "itself", "themselves", "oneself", "myself", "ourselves", "yourself", "yourselves"}
+)
+OWN = frozenset({"his", "her", "its", "their", "my", "our"})
 
 
 def assign(candidate: Candidate, reader: Reader, judged: Judged) -> None:
@@ -95,6 +110,8 @@ def assign(candidate: Candidate, reader: Reader, judged: Judged) -> None:
                 known for known in ruled[role] if not any(same_party(known, taken) for taken in given[opposite])
             ]
     _leave_content(candidate, given["recipient"])
+    _leave_given(candidate, given["recipient"])
+    _leave_own(candidate, given["recipient"])
     _leave_hearers(candidate, given["recipient"])
     _leave_weaker(given["recipient"], chances)
     _settle(candidate, given, sure)
@@ -119,6 +136,49 @@ def _leave_content(candidate: Candidate, recipients: list[Filler]) -> None:
         for filler in recipients
         if filler in asked or filler.token.i in together or filler.token.i not in content
     ]
+
+
+def _leave_given(candidate: Candidate, recipients: list[Filler]) -> None:
+    """Take out of the recipients who is only sent, promised or handed over: "offered **doctors**", "refused to hand **him** to the court"."""
+    verb = candidate.token
+    if verb.pos_ != "VERB" or candidate.category not in GIVING:
+        return
+    objects = [child for child in verb.children if child.dep_ in ("dobj", "dative")]
+    given: set[int] = set()
+    if verb.lemma_ in act_words().giving and len(objects) == 1 and not questions.complements(verb):
+        thing = objects[0]
+        if thing.dep_ == "dobj" and thing.pos_ == "NOUN":
+            given |= {
+                thing.i,
+                *(noun.i for noun in thing.conjuncts),
+                *(noun.i for noun in questions.after_preposition(thing, "of")),
+            }
+    for deed in questions.complements(verb):
+        reached = {noun.i for noun in questions.after_preposition(deed, "to")}
+        if any(filler.token.i in reached for filler in recipients):
+            given |= {child.i for child in deed.children if child.dep_ == "dobj"}
+    recipients[:] = [filler for filler in recipients if filler.token.i not in given]
+
+
+def _leave_own(candidate: Candidate, recipients: list[Filler]) -> None:
+    """Take out of the recipients whoever acts himself: "shot **himself**", "warned that **his men** would come".
+
+    So does whose support is voiced: "voiced the solidarity of **his government**".
+    """
+
+    def is_own(filler: Filler) -> bool:
+        token = filler.token
+        if token.lower_ in REFLEXIVE:
+            return True
+        if not any(word.lower_ in OWN for word in questions.possessors(token)):
+            return False
+        if token.dep_ == "nsubj":
+            below = token.head != candidate.token and candidate.token.is_ancestor(token)
+            return below and candidate.category in PROMISING
+        given = token.dep_ == "pobj" and token.head.lower_ == "of" and token.head.head in candidate.token.children
+        return given and candidate.category == "SUPPORT"
+
+    recipients[:] = [filler for filler in recipients if not is_own(filler)]
 
 
 def _leave_weaker(recipients: list[Filler], chances: dict[int, float]) -> None:
@@ -178,10 +238,21 @@ def as_hit(filler: Filler) -> Filler | None:
     mention, party = filler.mention, filler.mention.party
     if mention.kind not in ("thing", "other") or party.country or party.entity is not None:
         return filler
+    if mention.kind == "other" and not PRIVATE.issuperset(party.sectors) and _is_direct(filler.token):
+        # "Thanked the embassy", "stormed an army camp": it stands for a body of public life, though nobody says of which country.
+        return filler
     if nature_of(filler) == "weapons":
         return None
     party = replace(party, kind="other" if mention.kind == "thing" else "place")
     return Filler(filler.token, replace(mention, party=party))
+
+
+def _is_direct(token: Token) -> bool:
+    """Tell whether something is done to a word itself, not only near it: it is an object or stands after "to"."""
+    first = token
+    while first.dep_ == "conj":
+        first = first.head
+    return first.dep_ in ("dobj", "dative", "nsubjpass") or (first.dep_ == "pobj" and first.head.lower_ == "to")
 
 
 def points_back(candidate: Candidate) -> bool:

@@ -31,9 +31,11 @@ class ActWords:
     options: frozenset[str]
     parts: frozenset[str]
     suffered: frozenset[str]
+    body: frozenset[str]
     peacekeeping: frozenset[str]
     trying: frozenset[str]
     wide: frozenset[str]
+    giving: frozenset[str]
 
 
 @lru_cache(maxsize=1)
