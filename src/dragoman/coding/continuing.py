@@ -9,8 +9,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from dragoman.coding.quotations import CLOSERS, paired
 from dragoman.coding.speech import SENTENCE_ENDS, STOPS, Speech
+from dragoman.language.quotations import CLOSERS, paired
 from dragoman.records import Span
 
 if TYPE_CHECKING:

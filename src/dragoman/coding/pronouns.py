@@ -9,7 +9,7 @@ from dragoman.mentions.parties import Mention
 from dragoman.records import Party
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
     from dragoman.coding.encoder import Judged
     from dragoman.coding.fillers import Reader
@@ -24,6 +24,9 @@ def relink(paragraph: Paragraph, reader: Reader, judged: Judged) -> None:
     doc: Doc = paragraph.doc
     for token in doc:
         if token.lower_ not in PRONOUNS or token.i not in judged:
+            continue
+        held = reader.mentions.mention_at(reader.paragraph, token)
+        if held is not None and held.head == token.i and _looks_back(held, token, paragraph):
             continue
         near = [i for i in judged.together(token.i) if i != token.i]
         best = max(near, key=lambda i: judged.role(token.i, i, "antecedent"), default=None)
@@ -49,3 +52,9 @@ def relink(paragraph: Paragraph, reader: Reader, judged: Judged) -> None:
             mention = Mention(reader.paragraph, token.i, token.i, token.i, party, kind, number)
             reader.mentions.by_token[reader.paragraph, token.i] = mention
         mention.party = party
+
+
+def _looks_back(held: Mention, token: Token, paragraph: Paragraph) -> bool:
+    """Tell whether a pronoun stands for two, or for somebody before its sentence, which is all that the encoder sees."""
+    before = held.party.antecedent
+    return bool(held.members) or (before is not None and before.start < paragraph.span(token.sent).start)

@@ -2,12 +2,27 @@
 
 from __future__ import annotations
 
-import re
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from dragoman.mentions.antecedents import Layout, Past, Pointer, gender_of, means_nobody, past_of
+from dragoman.mentions.descriptions import (
+    GROUP_NOUNS,
+    NAMED_AS,
+    STRANGERS,
+    UNITED,
+    called,
+    does_alike,
+    is_group,
+    is_named_beside,
+    says_more,
+)
+from dragoman.mentions.pairs import PAIR_NOUNS, STATE_NOUNS, TWO_BY_THEMSELVES, pair_of, together
 from dragoman.mentions.parties import Mention, Mentions
-from dragoman.records import Party
+from dragoman.mentions.words import QUANTIFIERS
+from dragoman.records import Party, Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -31,39 +46,7 @@ PRONOUNS = {
     "its": ("body", "body", ""),
     "itself": ("body", "body", ""),
 }
-UNITED = frozenset(["IGO", "UNO", "EUR"])
-ARMED = frozenset(["REB", "UAF", "PRM", "CRM"])
-CIVIL = frozenset(["SOC", "PTY", "OPP", "REL", "LAB", "BUS", "MED", "EDU", "NGO", "MNC"])
-PRESS = frozenset(["JRN"])
-GROUP_NOUNS: dict[str, frozenset[str]] = {
-    **dict.fromkeys(("group", "organisation", "organization"), ARMED | CIVIL | UNITED),
-    "network": ARMED | CIVIL | PRESS,
-    "movement": ARMED | (CIVIL - {"BUS", "MNC"}),
-    **dict.fromkeys(("militia", "faction"), ARMED),
-    **dict.fromkeys(("company", "firm"), frozenset(["BUS", "MNC", "JRN"])),
-    "charity": frozenset(["SOC", "MED", "REL", "NGO"]),
-    "broadcaster": PRESS,
-    "agency": UNITED | PRESS | frozenset(["GOV", "SPY", "COP"]),
-    **dict.fromkeys(("bloc", "alliance"), UNITED),
-    "party": frozenset(["PTY"]),
-}
-"""What the earlier party must be of whom a noun for a body points back to: its sectors, or its code in place of a country."""
-NAMED_AS = frozenset(
-    ["party", "front", "force", "bank", "council", "union", "alliance", "coalition", "movement", "agency"]
-)
-"""Nouns that point back to a body whose name ends with them, or has them before its "of"."""
-STRANGERS = frozenset(["other", "rival", "second", "another", "opposing", "new", "latter", "different"])
-"""Words by which a description says that it means none of those named last."""
-STATE_NOUNS = frozenset(["country", "nation", "kingdom", "republic", "emirate", "sultanate"])
-PEOPLE_NOUNS = frozenset(
-    ["leader", "minister", "president", "man", "woman", "rival", "candidate", "envoy", "diplomat", "premier"]
-)
-PAIR_NOUNS = (
-    STATE_NOUNS
-    | PEOPLE_NOUNS
-    | {"side", "party", "government", "state", "neighbour", "neighbor", "ally", "capital", "army", "delegation"}
-)
-SIDES = ("state", "organisation", "armed group", "population", "person")
+OBJECT_FORMS = ("him", "them")
 FARTHEST = 3
 """A pronoun looks back over at most this many paragraphs."""
 
@@ -74,13 +57,22 @@ class Resolver:
     def __init__(self, mentions: Mentions) -> None:
         self.mentions = mentions
         self._history: list[Mention] = []
+        self._past: list[Past] = []
         self._people: dict[str, Mention] = {}
+        self._layout: Layout | None = None
+        self._who: dict[Span, str] = {}
+        self._often: Counter[str] = Counter()
 
     def seen(self, mention: Mention) -> None:
         """Remember a mention, and a person's surname with it."""
         self._history.append(mention)
+        if mention.token is not None:
+            who = self._who_is(mention)
+            self._past.append(past_of(mention, self._laid_out(mention.token.doc), who, self._often[who]))
+            self._often[who] += 1
         entity = mention.party.entity
-        if entity is not None and mention.kind == "person":
+        named = mention.token is None or mention.token.pos_ != "PRON"
+        if entity is not None and mention.kind == "person" and named:
             words = entity.name.split()
             if len(words) > 1:
                 self._people[words[-1]] = mention
@@ -91,26 +83,48 @@ class Resolver:
         """Resolve a surname alone to the person named in full before."""
         if mention is None or mention.party.entity is None or mention.kind in ("state", "armed group", "population"):
             return mention
+        mention = self._as_described(mention)
         earlier = self._people.get(doc[mention.head].text)
-        if earlier is None or earlier.party.entity is None or earlier.party.entity.id == mention.party.entity.id:
+        known, own = earlier.party if earlier is not None else mention.party, mention.party
+        if earlier is None or known.entity is None or own.entity is None or known.entity.id == own.entity.id:
             return mention
+        named = known.entity.name.lower().split()
+        # "Da Luz" of Inacio da Luz, "14.30 Lukic" in a list of what happened when
         alone = all(
-            doc[i].dep_ in ("det", "punct") or i == mention.head for i in range(mention.first, mention.last + 1)
+            word.dep_ in ("det", "punct") or word.like_num or word.i == mention.head or word.lower_ in named
+            for word in doc[mention.first : mention.last + 1]
         )
-        same_country = mention.party.country in (None, earlier.party.country)
-        if alone and same_country and (mention.kind == "person" or not _is_known(mention)):
-            known = earlier.party
-            party = replace(
-                mention.party,
-                entity=known.entity,
-                country=known.country,
-                sectors=known.sectors,
-                office=known.office,
-                how=f"short name of {known.entity.name if known.entity else mention.party.text}; {known.how}",
-                antecedent=known.span,
-            )
-            return replace(mention, party=party, kind="person", number="one", gender=mention.gender or earlier.gender)
-        return mention
+        # "Mr Letsie", "Minister Letsie": a title before a surname.
+        titled = own.how.startswith("title ") and own.entity.name == doc[mention.head].text
+        same_country = own.country in (None, known.country)
+        same_gender = "" in (gender_of(mention), gender_of(earlier)) or gender_of(mention) == gender_of(earlier)
+        if not (alone or titled) or not same_country or not same_gender:
+            return mention
+        if mention.kind != "person" and _is_known(mention):
+            return mention
+        party = replace(
+            own,
+            entity=known.entity,
+            country=known.country or own.country,
+            sectors=own.sectors if titled and own.sectors else known.sectors,
+            office=own.office if titled and own.sectors else known.office,
+            how=f"short name of {known.entity.name}; {known.how}",
+            antecedent=known.span,
+        )
+        return replace(mention, party=party, kind="person", number="one", gender=mention.gender or earlier.gender)
+
+    def _as_described(self, mention: Mention) -> Mention:
+        """Give a name the state and work of the description that it stands behind ("his Icelandic colleague, Jon Berg")."""
+        token = mention.token
+        if mention.kind != "person" or mention.party.country is not None or token is None or token.dep_ != "appos":
+            return mention
+        said = self.mentions.mention_at(mention.paragraph, token.head)
+        if said is None or said.kind != "person" or said.number != "one" or said.party.country is None:
+            return mention
+        own = mention.party
+        how = f"{own.how}; described as {said.party.text!r}"
+        country, sectors = said.party.country, own.sectors or said.party.sectors
+        return replace(mention, party=replace(own, country=country, sectors=sectors, how=how))
 
     def is_surname(self, word: str) -> bool:
         """Tell whether a word is the surname of somebody named before."""
@@ -124,8 +138,10 @@ class Resolver:
         if mention.party.entity is not None or mention.party.country is not None:
             return mention
         before = [doc[i].lower_ for i in range(mention.first, mention.head)]
-        if word in PAIR_NOUNS and ("both" in before or ("two" in before and first in ("the", "these"))):
-            return self._pair(mention, word)
+        two = "both" in before or ("two" in before and first in ("the", "these"))
+        alone = word in TWO_BY_THEMSELVES and head.tag_ == "NNS" and before == ["the"] and not list(head.rights)
+        if word in PAIR_NOUNS and (two or alone):
+            return replace(mention, members=pair_of(mention, word, self._past, self._laid_out(doc)))
         if first not in ("the", "this", "that") or not STRANGERS.isdisjoint(before):
             return mention
         if word in STATE_NOUNS:
@@ -133,45 +149,16 @@ class Resolver:
         same = self._linked(
             mention,
             lambda past: (
-                _called(past, word)
-                and _does_alike(past, mention)
-                and (past.party.country is not None or _says_more(past, mention, word))
+                called(past, word)
+                and does_alike(past, mention)
+                and (past.party.country is not None or says_more(past, mention, word))
             ),
         )
         if same is not mention:
             return same
-        if (word in GROUP_NOUNS or word in NAMED_AS) and not _is_named_beside(head):
-            return self._linked(mention, lambda past: _is_group(past, word))
+        if (word in GROUP_NOUNS or word in NAMED_AS) and not is_named_beside(head):
+            return self._linked(mention, lambda past: is_group(past, word))
         return mention
-
-    def _pair(self, mention: Mention, word: str) -> Mention:
-        """Resolve "both countries", "the two leaders" when the story so far has just two that may be meant."""
-        kinds = ("state",) if word in STATE_NOUNS else ("person",) if word in PEOPLE_NOUNS else SIDES
-        found: dict[str, Mention] = {}
-        for past in reversed(self._history):
-            entity = past.party.entity
-            if mention.paragraph - past.paragraph > FARTHEST:
-                break
-            if past.kind not in kinds or past.members or (entity is None and past.party.country is None):
-                continue
-            own = entity is not None and (kinds != SIDES or past.kind in ("armed group", "organisation"))
-            found.setdefault(entity.id if entity is not None and own else str(past.party.country or entity), past)
-            if len(found) > 2:  # noqa: PLR2004 (a pair)
-                return mention
-        if len(found) != 2:  # noqa: PLR2004 (a pair)
-            return mention
-        members = []
-        for past in reversed(found.values()):
-            known = past.party
-            party = replace(
-                known,
-                span=mention.party.span,
-                text=mention.party.text,
-                how=f"one of {mention.party.text!r}; {known.how}",
-                antecedent=known.span,
-            )
-            members.append(replace(mention, party=party, kind=past.kind, number=past.number, gender=past.gender))
-        return replace(mention, members=tuple(members))
 
     def _linked(self, mention: Mention, fits: object) -> Mention:
         for past in reversed(self._history):
@@ -197,24 +184,24 @@ class Resolver:
     def pronoun(self, index: int, token: Token, paragraph: Paragraph) -> Mention | None:
         """Resolve a pronoun by kind, number, gender, closeness and being a subject; none when nothing agrees."""
         wanted = PRONOUNS.get(token.lower_)
-        if wanted is None:
+        if wanted is None or means_nobody(token):
             return None
-        kind, number, gender = wanted
-        best: Mention | None = None
-        best_score = 0.0
-        for past in reversed(self._history):
-            if index - past.paragraph > FARTHEST:
-                break
-            if not _agrees(past, kind, number, gender) or self._inside_same_phrase(past, index, token):
-                continue
-            if _same_clause_subject(past, index, token):
-                continue
-            score = self._closeness(past, index, token)
-            if score > best_score:
-                best, best_score = past, score
-        if best is None:
+        pointer = Pointer(token, wanted[0], wanted[2], self._laid_out(token.doc))
+        chosen = self._chosen(pointer, index, wanted)
+        if (
+            token.lower_ == "they"
+            and not pointer.quotation
+            and (chosen is None or pointer.sentence - chosen.sentence > 1 or not _is_many(chosen))
+        ):
+            party = Party(paragraph.token_span(token), token.text, None, None, (), None, "pronoun for two", None)
+            both = Mention(index, token.i, token.i, token.i, party, "person", "many", subject=True, token=token)
+            both.members = together(both, self._past, pointer.sentence)
+            if both.members:
+                return both
+        if chosen is None:
             return None
-        best = self._described(self._first(best))
+        gender = wanted[2]
+        best = self._described(self._first(chosen.mention))
         known = best.party
         party = Party(
             paragraph.token_span(token),
@@ -236,7 +223,68 @@ class Resolver:
             best.number,
             best.gender or gender,
             token.dep_ == "nsubj",
+            token=token,
         )
+
+    def _chosen(self, pointer: Pointer, index: int, wanted: tuple[str, str, str]) -> Past | None:
+        """Return whom a pronoun means of all who agree with it; none when nobody does."""
+        best: Past | None = None
+        most = 0.0
+        for past in self._candidates(pointer.token, index, wanted):
+            worth = pointer.worth(past, same_paragraph=past.mention.paragraph == index)
+            if best is None or worth > most:
+                best, most = past, worth
+        return best
+
+    def _candidates(self, token: Token, index: int, wanted: tuple[str, str, str]) -> Iterator[Past]:
+        """Yield who agrees with a pronoun, the nearest first."""
+        doers = self._doers(token, index)
+        for past in reversed(self._past):
+            mention = past.mention
+            if index - mention.paragraph > FARTHEST:
+                break
+            if not _agrees(past, *wanted) or self._inside_same_phrase(mention, index, token):
+                continue
+            if past.who in doers:
+                continue
+            yield past
+
+    def _doers(self, token: Token, index: int) -> set[str]:
+        """Return who are the subjects of the verb whose object a pronoun is: one that is not reflexive never means them."""
+        if token.lower_.endswith(("self", "selves")):
+            return set()
+        while token.dep_ == "pobj" and token.head.lower_ == "of" and _is_part(token.head.head):
+            # "arrested two of them", "arrested five men, two of them"
+            token = token.head.head
+            while token.dep_ == "appos":
+                token = token.head
+        if token.dep_ in ("nsubj", "nsubjpass") and token.lower_ in OBJECT_FORMS:
+            # "They let them go"
+            verb = token.head.head
+        elif token.dep_ in ("dobj", "dative", "pobj"):
+            verb = token.head if token.dep_ != "pobj" else token.head.head
+        else:
+            return set()
+        subjects = [(index, subject.i) for subject in _subjects(verb)]
+        return {
+            self._who[mention.party.span] for i in subjects if (mention := self.mentions.by_token.get(i)) is not None
+        }
+
+    def _laid_out(self, doc: Doc) -> Layout:
+        """Return the sentences and quotations of the paragraph that is read."""
+        if self._layout is None or self._layout.doc is not doc:
+            before = self._layout.before + len(self._layout.starts) if self._layout is not None else 0
+            self._layout = Layout.of(doc, before)
+        return self._layout
+
+    def _who_is(self, mention: Mention) -> str:
+        """Return what all mentions of the same party have in common."""
+        party = mention.party
+        who = self._who.get(party.antecedent) if party.antecedent is not None else None
+        if who is None:
+            who = party.entity.id if party.entity is not None else party.text.lower()
+        self._who[party.span] = who
+        return who
 
     def _first(self, mention: Mention) -> Mention:
         """Return whom a pronoun stands for, so that a chain of pronouns names its first member."""
@@ -256,130 +304,18 @@ class Resolver:
     def _inside_same_phrase(self, past: Mention, index: int, token: Token) -> bool:
         return past.paragraph == index and past.first <= token.i <= past.last
 
-    def _closeness(self, past: Mention, index: int, token: Token) -> float:
-        """Nearer is better, subjects are better, the subject of the same sentence is best for a subject or possessive."""
-        if past.paragraph != index:
-            distance = 2.0 + (index - past.paragraph)
-        else:
-            sentence = token.sent
-            distance = 0.0 if past.first >= sentence.start else 1.0
-            if distance:
-                between = sum(1 for other in token.doc.sents if past.last < other.start < sentence.start)
-                distance += between
-        score = 10.0 / (1.0 + distance)
-        if token.lower_ in ("they", "them", "their", "themselves") and (past.number != "many" or past.kind == "thing"):
-            # A body may be meant by "they", but not where several people are named near it.
-            score *= 0.45
-        if past.subject and not (distance and _has_other_subject(token)):
-            score *= 1.6
-        if past.party.antecedent is not None and past.subject:
-            score *= 1.1
-        return score + past.first / 10_000
-
-
-def _has_other_subject(token: Token) -> bool:
-    """Tell whether an object pronoun stands beside a subject that is a noun: who did it last is done nothing by another now.
-
-    "The prosecutor sought a warrant for Hassan. A court sentenced him": the subject before says nothing of whom "him" means.
-    """
-    if token.dep_ not in ("dobj", "dative") or token.lower_.endswith(("self", "selves")):
-        return False
-    return any(subject.pos_ in ("NOUN", "PROPN") for subject in _subjects(token.head))
-
-
-def _called(past: Mention, word: str) -> bool:
-    """Tell whether an earlier party was called by a noun: by its head, its office or the head of its name; a person by any word."""
-    if past.members:
-        return False
-    entity = past.party.entity
-    said = set((past.party.office or "").lower().split())
-    if past.kind == "person":
-        said |= set(f"{past.party.text} {entity.name if entity is not None else ''}".lower().split())
-    elif past.party.antecedent is None or past.token is None or past.token.pos_ != "PRON":
-        said.add(_head_word(past.party.text))
-        if past.token is not None:
-            said |= {past.token.lemma_.lower(), past.token.lower_}
-        if entity is not None and past.kind != "armed group":
-            # The National Liberation Army is no state's army, nor the Movement of its people "the people".
-            said.add(_head_word(entity.name))
-    return word in said
-
-
-def _head_word(name: str) -> str:
-    """Return the noun that a name is built on: "Army" of "National Liberation Army (Colombia)", "Union" of "Union of Chiefs"."""
-    head = re.split(r" (?:of|for|in|to)\b|[(,/]", name, maxsplit=1)[0].split()
-    return head[-1].lower() if head else ""
-
-
-def _does_alike(past: Mention, mention: Mention) -> bool:
-    """Tell whether two parties may be one: an army is no rebel group, dissidents are not the one of that office.
-
-    A general may be a head of state.
-    """
-    if past.kind == "person":
-        return past.number == mention.number
-    now, then = mention.party.sectors, past.party.sectors
-    return not now or not then or not set(now).isdisjoint(then)
-
-
-def _is_named_beside(head: Token) -> bool:
-    """Tell whether a noun for a body is plural, or says itself which body it is: "the bloc ECOWAS", "the council of elders"."""
-    if head.tag_ in ("NNS", "NNPS") or head.dep_ in ("compound", "nmod"):
-        return True
-    return any(
-        (child.dep_ == "appos" and child.pos_ == "PROPN") or (child.dep_ == "prep" and child.lower_ in ("of", "for"))
-        for child in head.children
-    )
-
-
-def _is_group(past: Mention, word: str) -> bool:
-    """Tell whether an earlier party is a body of the kind that a noun means."""
-    entity = past.party.entity
-    if past.kind not in ("armed group", "organisation") or entity is None or past.members:
-        return False
-    if word in NAMED_AS and _head_word(entity.name) == word:
-        return True
-    if past.token is not None and past.token.dep_ in ("compound", "amod", "nmod"):
-        # "an AFP request"
-        return False
-    kinds = GROUP_NOUNS.get(word, frozenset())
-    own = {*past.party.sectors, past.party.country or ""}
-    if past.kind == "armed group":
-        return not kinds.isdisjoint(ARMED)
-    if not own - {"", entity.country}:
-        # A name that only the parser knows may be that of any body.
-        return past.party.how.startswith("name labelled") and bool(kinds & CIVIL)
-    return not kinds.isdisjoint(own) and ("JRN" not in own or "JRN" in kinds)
-
-
-def _says_more(past: Mention, mention: Mention, word: str) -> bool:
-    """Tell whether an earlier phrase of the same noun says more of whom it means ("the exiled general", then "the general")."""
-    said, now = past.party.text.split(), mention.party.text.split()
-    return (
-        past.number == mention.number
-        and past.kind == mention.kind == "person"
-        and len(now) == 2  # noqa: PLR2004 (an article and the noun)
-        and len(said) > len(now)
-        and past.token is not None
-        and past.token.lemma_.lower() == word
-    )
-
 
 def _is_known(mention: Mention) -> bool:
     return mention.party.how.startswith("lexicon")
 
 
-def _same_clause_subject(past: Mention, index: int, token: Token) -> bool:
-    """An object pronoun that is not reflexive never means the subject of its own verb."""
-    if (
-        past.paragraph != index
-        or token.dep_ not in ("dobj", "dative", "pobj")
-        or token.lower_.endswith(("self", "selves"))
-    ):
-        return False
-    verb = token.head if token.dep_ != "pobj" else token.head.head
-    subjects = _subjects(verb)
-    return any(past.first <= subject.i <= past.last for subject in subjects)
+def _is_many(past: Past) -> bool:
+    return past.mention.number == "many" and past.mention.kind != "thing"
+
+
+def _is_part(token: Token) -> bool:
+    """Tell whether a word names a part of many: "two of", "most of"."""
+    return token.pos_ == "NUM" or token.lower_ in QUANTIFIERS
 
 
 def _subjects(verb: Token) -> list[Token]:
@@ -392,11 +328,12 @@ def _subjects(verb: Token) -> list[Token]:
     return []
 
 
-def _agrees(past: Mention, kind: str, number: str, gender: str) -> bool:
+def _agrees(past: Past, kind: str, number: str, gender: str) -> bool:
+    mention = past.mention
     if kind == "person":
-        return past.kind == "person" and past.number == "one" and (not past.gender or past.gender == gender)
+        return mention.kind == "person" and mention.number == "one" and past.gender in ("", gender)
     if kind == "body":
-        return past.kind in ("state", "organisation", "armed group", "area") and past.number in ("body", "one")
-    if past.kind == "person":
-        return past.number == number
-    return past.number == "many" or past.kind in ("armed group", "population", "organisation")
+        return mention.kind in ("state", "organisation", "armed group", "area") and mention.number in ("body", "one")
+    if mention.kind == "person":
+        return mention.number == number
+    return mention.number == "many" or mention.kind in ("armed group", "population", "organisation")

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dragoman.coding.quotations import CLOSERS, quotations
+from dragoman.language.quotations import CLOSERS, quotations
 
 MARKS = "".join(sorted({*CLOSERS, *"".join(CLOSERS.values()), "'"}))
 QUOTED = [
