@@ -319,3 +319,51 @@ def test_a_title_does_not_reach_into_the_sentence_before(party_at: PartyAt) -> N
     party = party_at(text, "Marco Rubio")
     assert party is not None
     assert party.text == "U.S. Secretary of State Marco Rubio"
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase"),
+    [
+        ("12.40 Police have freed nine men.", "Police"),
+        ("09:05 The two carriers left port.", "The two carriers"),
+        ("17.30 Velkova thanks the union.", "Velkova"),
+        ("In 1974 farmers burned the mill.", "farmers"),
+        ("On Thursday night soldiers searched the school.", "soldiers"),
+        ("Some 2000 farmers marched.", "Some 2000 farmers"),
+        ("The road was cleared by 1500 soldiers.", "1500 soldiers"),
+        ("The 1974 strikers met again.", "The 1974 strikers"),
+        ("Thursday's marchers were freed.", "Thursday's marchers"),
+    ],
+)
+def test_what_dates_the_sentence_is_no_part_of_a_party(text: str, phrase: str, party_at: PartyAt) -> None:
+    party = party_at(text, phrase)
+    assert party is not None
+    assert party.text == phrase
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "sectors"),
+    [
+        ("The West African bloc suspended the junta.", "The West African bloc", ()),
+        ("A trade bloc lifted the tariff.", "A trade bloc", ()),
+        ("The opposition bloc walked out.", "The opposition bloc", ("PTY", "OPP")),
+    ],
+)
+def test_a_bloc_of_states_is_no_party(text: str, phrase: str, sectors: tuple[str, ...], party_at: PartyAt) -> None:
+    party = party_at(text, phrase)
+    assert party is not None
+    assert party.sectors == sectors
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "sector"),
+    [
+        ("A yellow vest lost an eye in the march.", "A yellow vest", "CVL"),
+        ("Police shot a yellow vest.", "a yellow vest", "CVL"),
+        ("The minister wore a yellow vest.", "a yellow vest", None),
+        ("A woman in a blue helmet waved.", "a blue helmet", None),
+    ],
+)
+def test_a_garment_that_is_worn_is_nobody(text: str, phrase: str, sector: str | None, party_at: PartyAt) -> None:
+    party = party_at(text, phrase)
+    assert (party.sectors[0] if party is not None and party.text == phrase else None) == sector

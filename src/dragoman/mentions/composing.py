@@ -208,7 +208,9 @@ class Composer:
         if agent.term.rsplit(" ", 1)[-1] in self.lists.chambers and self._of_parliament(head):
             sectors = ("LEG",)
             notes.append("of a parliament")
-        elif agent.term == "company" and any(self.doc[i].lower_ in self.lists.arms for i in range(first, unit.first)):
+        elif agent.term == "company" and (
+            any(self.doc[i].lower_ in self.lists.arms for i in range(first, unit.first)) or self._is_of_soldiers(head)
+        ):
             sectors = ("MIL",)
         elif agent.term == "department" and self._has_name_behind(head):
             # "the Department of Education" is no school.
@@ -302,6 +304,11 @@ class Composer:
     def _of_state(self, head: Token) -> bool:
         related = [self.units.get(pobj.i) for pobj in questions.after_preposition(head, "of")]
         return any(unit and unit.names and unit.names[0].entity.kind == "state" for unit in related)
+
+    def _is_of_soldiers(self, head: Token) -> bool:
+        """Tell whether a noun counts soldiers: "a company of 90 men of the guard" does not say, "a company of infantry" does."""
+        units = (self.units.get(pobj.i) for pobj in questions.after_preposition(head, "of"))
+        return any(agent.sectors[:1] == ("MIL",) for unit in units if unit is not None for agent in unit.agents)
 
     def _of_parliament(self, head: Token) -> bool:
         """Tell whether a part of a parliament is named: "the budget committee of the Senate"."""

@@ -301,8 +301,12 @@ class Localities:
         return head.lemma_.lower() == "government" or (counted and head.lemma_.lower() != "side")
 
     def _is_single(self, party: Party, mention: Mention | None, head: Token) -> bool:
-        """Tell whether each state has one of them: "the minister", "the army", "both sides" of a story of several states may be any's."""
+        """Tell whether each state has one of them: "the army", "both sides" of a story of several may be any's.
+
+        Firms and persons of whom nothing is told go abroad as well.
+        """
         if party.sectors[:1] in (("GOV",), ("MIL",), ("SPY",)):
             many = mention is not None and mention.number == "many"
             return not many or party.sectors[0] == "GOV"
-        return head.lemma_.lower() in self.lists.single
+        firm = party.sectors[:1] == ("BUS",) and mention is not None and mention.kind == "organisation"
+        return firm or party.how.startswith(LABELLED) or head.lemma_.lower() in self.lists.single

@@ -14,13 +14,10 @@ from dragoman.mentions import counted
 from dragoman.mentions.counted import FoundFigure
 from dragoman.mentions.figure_words import lemma, lemma_at, word_at, words
 from dragoman.mentions.numbers import Number, is_currency_sign
+from dragoman.mentions.words import CLOCK, YEAR
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
-
-YEAR = re.compile(r"1[0-9]{3}|20[0-9]{2}")
-CLOCK = re.compile(r"[0-2]?\d[.:][0-5]\d")
-
 
 WRITTEN_UNITS = frozenset({"km2", "km²", "ha", "kg", "t", "mw", "gw", "kwh"})
 """Units that stand in the number's own token: "300km2"."""

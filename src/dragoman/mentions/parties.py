@@ -17,6 +17,7 @@ from dragoman.mentions.words import (
     LOCATIVE,
     NOMINAL,
     QUANTIFIERS,
+    tells_time,
 )
 from dragoman.reading.dates import day_of
 from dragoman.records import Entity, Party, Span
@@ -327,7 +328,11 @@ class _ParagraphFinder:
             dash = token.text == "-" and bool(token.whitespace_)
             if token.is_punct and (dash or token.text not in ("-", "“", '"', "'", ".")):
                 return i + 1
-            if token.dep_ == "cc" or (token.pos_ in ("VERB", "AUX") and token.dep_ not in ("amod", "compound")):
+            if (
+                tells_time(self.doc, i)
+                or token.dep_ == "cc"
+                or (token.pos_ in ("VERB", "AUX") and token.dep_ not in ("amod", "compound"))
+            ):
                 return i + 1
         return floor
 
@@ -497,6 +502,8 @@ class _ParagraphFinder:
             else token
         )
         agent = self.composer.agent_of(unit, head)
+        if agent.term in self.composer.lists.garments and self._is_worn(head):
+            return None
         if agent.term == "state" and self.composer.of_thing(head):
             return None
         if agent.term in self.composer.lists.areas and not self._area_acts(head) and self._is_area_of(head):
@@ -523,6 +530,14 @@ class _ParagraphFinder:
             Party(self._span(first, last), "", entity, country, sectors, office, how),
             "thing" if agent.role == "thing" else agent.kind,
             number,
+        )
+
+    def _is_worn(self, head: Token) -> bool:
+        """Tell whether one garment is what somebody wears: "a driver in a yellow vest", "she put on a red shirt"."""
+        return (
+            head.tag_ == "NN"
+            and head.dep_ in ("pobj", "dobj", "nsubjpass")
+            and head.head.lemma_.lower() in self.composer.lists.worn
         )
 
     def _is_area_of(self, head: Token) -> bool:

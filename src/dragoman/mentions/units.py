@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from dragoman.lexicon.actors import Agent, Catalogue, Match, Name, term_on
 from dragoman.lexicon.gazetteer import TOWN, plain
 from dragoman.lexicon.regions import area_adjectives
-from dragoman.mentions.words import LOCATIVE, NOMINAL, REMEMBERED_DAYS, SETTLEMENTS, WEEKDAYS, word_lists
+from dragoman.mentions.words import CLOCK, LOCATIVE, NOMINAL, REMEMBERED_DAYS, SETTLEMENTS, WEEKDAYS, word_lists
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -364,8 +364,8 @@ class _UnitFinder:
     def _add_entity(self, entity: TokenSpan) -> None:
         """Take a name that only the parser labels, where no lexicon name stands; tables are full of false ones."""
         named = [token for token in entity if token.lower_ != "the" and token.lower_ not in ("'s", "’s")]
-        while named and named[0].text in WEEKDAYS and len(named) > 1:
-            # "On Sunday Orué offered …": the model reads the day as a given name.
+        while len(named) > 1 and (named[0].text in WEEKDAYS or CLOCK.fullmatch(named[0].text)):
+            # "On Sunday Orué offered …": the model reads the day, or the hour of a live report, as a given name.
             named = named[1:]
         if not named or any(token.is_space for token in named):
             return

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from dragoman.tables import packaged, read_toml
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
 
 NOMINAL = frozenset({"NOUN", "PROPN", "NUM", "ADJ", "X", "PRON"})
 LOCATIVE = frozenset(
@@ -74,6 +79,9 @@ QUANTIFIERS = frozenset(
     ]
 )
 WEEKDAYS = frozenset({"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"})
+DAYPARTS = frozenset({"morning", "afternoon", "evening", "night", "dawn", "noon"})
+CLOCK = re.compile(r"[0-2]?\d[.:][0-5]\d")
+YEAR = re.compile(r"1[0-9]{3}|20[0-9]{2}")
 FORCES = frozenset({"force", "troop", "unit", "contingent", "detachment", "column", "patrol", "squad"})
 BACKED = frozenset(
     [
@@ -120,6 +128,22 @@ NUMBER_WORDS = {
 } | {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
 
 
+def tells_time(doc: Doc, i: int) -> bool:
+    """Tell whether a token before a noun only dates the sentence: "12.40 Police", "In 1988 landowners", "On Friday night soldiers"."""
+    token = doc[i]
+    before = doc[i - 1] if i > 0 else None
+    if CLOCK.fullmatch(token.text):
+        return before is None or bool(token.is_sent_start)
+    if YEAR.fullmatch(token.text):
+        return before is not None and before.lower_ in ("in", "since", "until")
+    following = doc[i + 1].lower_ if i + 1 < len(doc) else ""
+    if following in ("'s", "’s"):
+        return False
+    if token.text in WEEKDAYS:
+        return before is None or before.lower_ in ("on", "since", "by", "until") or bool(token.is_sent_start)
+    return token.lower_ in DAYPARTS and before is not None and before.text in WEEKDAYS
+
+
 @dataclass(frozen=True, slots=True)
 class Lists:
     """The word lists of composing.toml; the file says what each is for."""
@@ -146,6 +170,8 @@ class Lists:
     abroad: frozenset[str]
     strange: frozenset[str]
     single: frozenset[str]
+    garments: frozenset[str]
+    worn: frozenset[str]
     saying: frozenset[str]
     meeting: frozenset[str]
     areas: frozenset[str]
@@ -175,6 +201,8 @@ def word_lists() -> Lists:
         "abroad",
         "strange",
         "single",
+        "garments",
+        "worn",
         "saying",
         "meeting",
         "areas",
