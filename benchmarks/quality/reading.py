@@ -4,7 +4,8 @@ usage: python benchmarks/quality/reading.py [--part NAME …] [--model frames|fa
 
 An act of the reader is found when the predicate of some event meets a word that tells it; of several such events the one that agrees in most
 is taken, the others of its category are the same act told twice. It is right when category and parties are: every party that the
-reader lists is coded, and every coded one is listed (places and things that an act hit are passed over). A party is the reader's when it
+reader lists is coded, and every coded one is listed (places and things that an act hit are passed over); what he lists under one code is
+one party, by any of its names. A party is the reader's when it
 stands at his words in the sentence of the event, or has his country and one of his sectors. Events at acts on which readers could differ
 count neither way. The stories were written, and their acts listed, before the coder had read them.
 """
@@ -71,11 +72,14 @@ def is_party(coded: Party, listed: Reader, event: Event) -> bool:
 
 
 def agree(coded: tuple[Party, ...], listed: tuple[Reader, ...], event: Event) -> bool:
-    """Tell whether every listed party is coded and every coded one listed."""
+    """Tell whether every listed party is coded and every coded one listed; names of one code are names of one party."""
     acting = [party for party in coded if party.kind == "actor"]
-    return all(any(is_party(party, reader, event) for party in acting) for reader in listed) and all(
-        any(is_party(party, reader, event) for reader in listed) for party in acting
-    )
+    named: dict[tuple[str | None, tuple[str, ...]], list[Reader]] = {}
+    for reader in listed:
+        named.setdefault((reader.country, reader.sectors), []).append(reader)
+    return all(
+        any(is_party(party, reader, event) for party in acting for reader in names) for names in named.values()
+    ) and all(any(is_party(party, reader, event) for reader in listed) for party in acting)
 
 
 def countries(event: Event, act: Act) -> Iterator[bool]:

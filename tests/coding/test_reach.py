@@ -26,6 +26,11 @@ from dragoman.reading import document_from_text
         ("Oslo condemned the raid and urged Iran to stay calm.", ("condemned", "ACCUSE", "Iran", "recipient", "out")),
         ("Oslo thanked Iran and urged Iraq to stay calm.", ("urged", "REQUEST", "Iran", "recipient", "out")),
         ("Oslo condemned and threatened Iran.", ("condemned", "ACCUSE", "Iran", "recipient", "in")),
+        (
+            "Berlin closed the border after Hungary let them pass.",
+            ("closed", "SANCTION", "Hungary", "recipient", "out"),
+        ),
+        ("Oslo criticised the plan after Iran signed it.", ("criticised", "ACCUSE", "Iran", "recipient", "in")),
         ("The king promised tents and visited Chad.", ("promised", "AGREE", "Chad", "recipient", "in")),
     ],
 )

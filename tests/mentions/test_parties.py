@@ -325,6 +325,9 @@ def test_a_title_does_not_reach_into_the_sentence_before(party_at: PartyAt) -> N
     ("text", "phrase"),
     [
         ("12.40 Police have freed nine men.", "Police"),
+        ("On 17 May rebels attacked the town.", "rebels"),
+        ("On May 17 rebels attacked the town.", "rebels"),
+        ("On 17 May 2024 rebels attacked the town.", "rebels"),
         ("09:05 The two carriers left port.", "The two carriers"),
         ("17.30 Velkova thanks the union.", "Velkova"),
         ("In 1974 farmers burned the mill.", "farmers"),

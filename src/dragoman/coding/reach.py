@@ -21,6 +21,8 @@ BROKERS = frozenset({"broker", "mediate", "negotiate", "sponsor", "facilitate"})
 """Verbs whose agent, after a noun, has a part in that noun's deal alone: "under a truce brokered by China"."""
 CONTRAST = frozenset({"while", "whereas"})
 """Conjunctions whose clause stands beside the other: "while Spain praised Egypt"."""
+TIMES = frozenset({"after", "before", "once", "until", "when"})
+"""Conjunctions of a clause that says when: "suspended travel **after workers had struck**" suspends nothing of the workers."""
 LINKS = frozenset({"advcl", "relcl", "conj", "ccomp", "parataxis", "csubj", "acl"})
 """Steps from a verb to the clause around it."""
 
@@ -48,7 +50,8 @@ def out_of_reach(word: Token, category: str, party: Token, role: str) -> bool:
     if role == "recipient" and _shares_no_object(verb, other):
         return True
     if verb.is_ancestor(other):
-        return _is_beside(other, verb)
+        says_when = role == "recipient" and category in DEEDS and _is_time_of(other, verb)
+        return says_when or _is_beside(other, verb)
     if other.is_ancestor(verb):
         return _is_of_outer_clause(verb, other, role, deed=category in DEEDS)
     return _has_subject(verb) and _has_subject(other)
@@ -105,6 +108,14 @@ def _is_beside(other: Token, verb: Token) -> bool:
             return False
         item = item.head
     return False
+
+
+def _is_time_of(other: Token, verb: Token) -> bool:
+    """Tell whether a clause with a subject of its own says when a deed was done."""
+    while other.head != verb and other.dep_ in ("xcomp", "ccomp", "conj"):
+        other = other.head
+    timed = any(child.lower_ in TIMES and child.dep_ in ("mark", "advmod") for child in other.lefts)
+    return other.head == verb and other.dep_ == "advcl" and timed and _has_subject(other)
 
 
 def _is_of_outer_clause(verb: Token, other: Token, role: str, *, deed: bool) -> bool:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from dragoman.lexicon.actors import Agent, Catalogue, Match, Name, term_on
 from dragoman.lexicon.gazetteer import TOWN, plain
 from dragoman.lexicon.regions import area_adjectives
-from dragoman.mentions.words import CLOCK, LOCATIVE, NOMINAL, REMEMBERED_DAYS, SETTLEMENTS, WEEKDAYS, word_lists
+from dragoman.mentions.words import CLOCK, LOCATIVE, MONTHS, NOMINAL, REMEMBERED_DAYS, SETTLEMENTS, WEEKDAYS, word_lists
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -412,6 +412,8 @@ class _UnitFinder:
 
     def _supported(self, first: int, last: int, names: tuple[Name, ...]) -> tuple[Name, ...]:
         """Keep a name that also means something else only when its country is in the story and it looks like a name here."""
+        if self._is_month(first, last):
+            return ()
         if any(name.common for name in names) and not self._stands_for_body(first, last):
             names = tuple(name for name in names if not name.common)
         if self._in_longer_name(first, last):
@@ -462,6 +464,14 @@ class _UnitFinder:
             or (name.country is None and name.form != "metonym")
             or (name.country is not None and name.country == self.story.home)
         )
+
+    def _is_month(self, first: int, last: int) -> bool:
+        """Tell whether a name is the month of a date: "on 17 May", not Theresa May."""
+        word = self.doc[first]
+        if first != last or word.text not in MONTHS:
+            return False
+        beside = (i for i in (first - 1, first + 1) if 0 <= i < len(self.doc))
+        return any(self.doc[i].text.isdigit() for i in beside)
 
     def _is_short(self, first: int, last: int) -> bool:
         """Tell whether a name is one of capital letters alone."""

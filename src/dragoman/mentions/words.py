@@ -79,6 +79,12 @@ QUANTIFIERS = frozenset(
     ]
 )
 WEEKDAYS = frozenset({"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"})
+MONTHS = frozenset(
+    [
+        *("January", "February", "March", "April", "May", "June", "July", "August", "September", "October"),
+        *("November", "December"),
+    ]
+)
 DAYPARTS = frozenset({"morning", "afternoon", "evening", "night", "dawn", "noon"})
 CLOCK = re.compile(r"[0-2]?\d[.:][0-5]\d")
 YEAR = re.compile(r"1[0-9]{3}|20[0-9]{2}")
@@ -135,10 +141,13 @@ def tells_time(doc: Doc, i: int) -> bool:
     if CLOCK.fullmatch(token.text):
         return before is None or bool(token.is_sent_start)
     if YEAR.fullmatch(token.text):
-        return before is not None and before.lower_ in ("in", "since", "until")
+        return before is not None and (before.lower_ in ("in", "since", "until") or before.text in MONTHS)
     following = doc[i + 1].lower_ if i + 1 < len(doc) else ""
     if following in ("'s", "’s"):
         return False
+    if token.text in MONTHS or (before is not None and before.text in MONTHS and token.text.isdigit()):
+        # "On 17 May units", "On May 17 units", but not "17 units" nor "the March coalition"
+        return before is not None and (before.text.isdigit() or token.text.isdigit())
     if token.text in WEEKDAYS:
         return before is None or before.lower_ in ("on", "since", "by", "until") or bool(token.is_sent_start)
     return token.lower_ in DAYPARTS and before is not None and before.text in WEEKDAYS
