@@ -10,7 +10,8 @@ somebody), FORCE (they used violence; who kills uses force), FAIL (they did not 
   when its sentence names the police otherwise than as its source or as whom it hit ("killed in police firing"), and its mode is not one of
   stones, knives, bombs, arson, rape or kidnapping.
 - ARREST: COERCE with mode arrest.
-- FORCE: ASSAULT, but no clash, where both sides fight and none is told to use force on the other; or COERCE without arrest where the recipient is a crowd ("dispersed the mob").
+- FORCE: ASSAULT, but no clash, where both sides fight and none is told to use force on the other; or COERCE without arrest where the
+  recipient is a crowd ("dispersed the mob").
 - KILL: ASSAULT with a figure of killed, or whose predicate, or the verb of whose frame ("**died** in police firing", told at "firing"), is a
   word of killing, alone or with what follows it ("shot dead", "beat to death", "firing claimed two lives"); it is FORCE too.
 

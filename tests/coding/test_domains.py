@@ -39,3 +39,17 @@ def test_a_story_of_sport_or_science_holds_no_events_and_says_why(text: str) -> 
 def test_a_riot_at_a_match_is_coded() -> None:
     coded = Coder().code(document_from_text(RIOT, published=None))
     assert {"ASSAULT", "COERCE", "ACCUSE"} <= {event.category for event in coded.events}
+
+
+@pytest.mark.parametrize(
+    ("text", "categories"),
+    [
+        ("The managing director accused the council of ignoring its own experts.", ["ACCUSE"]),
+        ("Acme accused its rival Bolt Inc. of lying to shareholders.", []),
+        ("Acme rejected an offer from Bolt Inc. that valued its shares at $40.", []),
+    ],
+)
+def test_dealings_among_firms_are_none_but_one_with_a_council_may_be(
+    text: str, categories: list[str], coder: Coder
+) -> None:
+    assert [event.category for event in coder.code(text).events] == categories

@@ -94,6 +94,11 @@ def test_the_encoder_finds_what_no_frame_knows(judge: Coder, coder: Coder) -> No
     assert all(text[event.predicate.start : event.predicate.end] for event in found)
 
 
+def test_an_act_about_the_act_of_its_noun_is_one_of_its_own(judge: Coder) -> None:
+    events = judge.code("The prosecutor's office is reviewing the shooting of two farmers by soldiers.").events
+    assert {event.category for event in events} == {"ACCUSE", "ASSAULT"}
+
+
 def test_the_encoder_is_the_same_in_a_group_and_alone(judge: Coder) -> None:
     text = "Soldiers fired on a convoy near Darna. The minister condemned the attack."
     alone = judge.code(text, published="2025-05-12")

@@ -226,7 +226,7 @@ def _carried(candidates: Mapping[int, Candidate], gone: set[int]) -> set[int]:
         if i in gone or verb.token.pos_ != "VERB":
             continue
         act = next((act for noun in _carried_nouns(verb) if (act := candidates.get(noun.i)) is not None), None)
-        if act is None or act.token.i in gone or act.frame.pos != "noun":
+        if act is None or act.token.i in gone or act.frame.pos != "noun" or _is_about(verb, act):
             continue
         if verb.token.lemma_ in act_words().carriers or verb.frame.added:
             act.actors = act.actors or verb.actors
@@ -236,6 +236,13 @@ def _carried(candidates: Mapping[int, Candidate], gone: set[int]) -> set[int]:
             ]
         found.add(i)
     return found
+
+
+def _is_about(verb: Candidate, act: Candidate) -> bool:
+    """Tell whether a verb of which only the judge knows is an act of its own, about that of its noun: "is **reviewing** the shooting"."""
+    words = act_words()
+    lends = {*words.carriers, *words.receivers, *words.happenings}
+    return verb.frame.added and verb.category != act.category and verb.token.lemma_ not in lends
 
 
 def _draw(act: Candidate, candidates: Mapping[int, Candidate]) -> None:
