@@ -263,6 +263,7 @@ def test_victims_with_a_name_are_not_those_of_the_act_before(code: CodeText) -> 
         "Israeli jets bombed Gaza on Monday. Two Israelis were wounded.",
         "Gunmen attacked a bus in Kano. Two traders were killed in Lagos.",
         "Gunmen attacked a bus near Kidal. Two soldiers were killed by a mine.",
+        "Rebels shelled the village. Soldiers fired at a bus. Six people were killed.",
     ],
 )
 def test_victims_told_apart_are_of_another_act(text: str, code: CodeText) -> None:

@@ -28,7 +28,7 @@ def merge(drafts: list[Draft]) -> list[Draft]:
     kept: list[Draft] = []
     for draft in drafts:
         last = kept[-1] if kept else None
-        outcome = last is not None and draft.suffers and _comes_of(last, draft)
+        outcome = last is not None and draft.suffers and _comes_of(last, draft) and not _vies(last, draft, kept)
         earlier = last if outcome else next((other for other in reversed(kept) if _same(other, draft)), None)
         if earlier is not None:
             _absorb(earlier, draft)
@@ -86,6 +86,13 @@ def _comes_of(earlier: Draft, later: Draft) -> bool:
         and hurt.isdisjoint(party.country for party in earlier.actors)
         and (None in where or where[0] == where[1])
         and all(party.entity is None for party in later.recipients)
+    )
+
+
+def _vies(last: Draft, later: Draft, kept: list[Draft]) -> bool:
+    """Tell whether another attack told as near, by somebody else, may as well have hurt them."""
+    return any(
+        other is not last and _comes_of(other, later) and _keys(other.actors) != _keys(last.actors) for other in kept
     )
 
 
