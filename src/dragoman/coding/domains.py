@@ -204,7 +204,7 @@ def among_firms(candidate: Candidate, sentence: Passage, paragraph: Passage, sto
     if len(paragraph.words.get("business", ())) >= IN_SENTENCE:
         return True
     # Elsewhere firms must be among themselves: whom they accuse or refuse without a known office may be a council or its people.
-    return len(parties) > 1 and all("BUS" in party.sectors for party in parties)
+    return bool(parties) and all("BUS" in party.sectors for party in parties)
 
 
 def _is_public(party: Party) -> bool:
