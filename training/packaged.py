@@ -5,6 +5,7 @@ Quantised weights are taken at the middle of their step; what the network answer
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from pathlib import Path
 from typing import Any
 
@@ -14,14 +15,14 @@ import torch
 from onnx import numpy_helper
 
 QUANTISED = "_quantized"
-HEADS = ("category", "reality", "mode", "cue")
 
 
-def state_of(path: Path) -> dict[str, Any]:
+def state_of(path: Path, heads: Collection[str]) -> dict[str, Any]:
     """Return the parameters of the model that ``training/train.py`` wrote as ONNX, by the names that torch has for them.
 
     Args:
         path: The quantised model.
+        heads: Names of the heads over words, whose layers ONNX calls by the name alone.
     """
     model = onnx.load(str(path))
     stored = {item.name: numpy_helper.to_array(item) for item in model.graph.initializer}
@@ -37,7 +38,7 @@ def state_of(path: Path) -> dict[str, Any]:
         for given in node.input:
             if given.startswith("onnx::MatMul") and given.endswith(QUANTISED):
                 layer = ".".join(node.name.strip("/").split("/")[:-1])
-                if layer in HEADS:
+                if layer in heads:
                     layer = f"heads.{layer}"
                 # ONNX multiplies by the transpose of what a linear layer of torch stores.
                 state[f"{layer}.weight"] = torch.tensor(dequantised(stored, given.removesuffix(QUANTISED)).T.copy())

@@ -307,7 +307,7 @@ def main() -> None:  # noqa: PLR0915 (one run from beginning to end)
     model = Judge(encoder, sizes, {name: len(known[name]) + 1 for name in FEATURES})
     if options.start:
         whole = options.start / "model.pt"
-        begun = torch.load(whole) if whole.is_file() else state_of(options.start / "judge.onnx")
+        begun = torch.load(whole) if whole.is_file() else state_of(options.start / "judge.onnx", HEADS)
         model.load_state_dict(begun)
     texts = encoded(train, tokenizer, known)
     held_texts = {split: encoded(some, tokenizer, known) for split, some in held.items()}

@@ -52,12 +52,12 @@ def answer(drafts: Sequence[Draft], parsed: Parsed) -> None:
         if found is not None:
             earlier, role, noun = found
             text = parsed.document.text
-            named = {party.span: party for party in (_named(p, text) for p in reader.others(getattr(earlier, role)))}
+            named = {party.span: party for party in (_by_name(p, text) for p in reader.others(getattr(earlier, role)))}
             draft.recipients = tuple(named.values())
             draft.evidence.append(Evidence("recipients", earlier.category, noun, BACK))
 
 
-def _named(party: Party, text: str) -> Party:
+def _by_name(party: Party, text: str) -> Party:
     """Return the party of another act as the recipient of this one: by its name, where a pronoun stood for it."""
     span = party.antecedent or party.span
     return replace(party, span=span, text=span.of(text), antecedent=None, how=f"{RESOLVED}; {party.how}")
@@ -154,7 +154,7 @@ class _Answering:
                 continue
             if getattr(earlier, role):
                 yield earlier
-            elif earlier.lemma not in act_words().suffered | act_words().results:
+            elif earlier.lemma not in act_words().suffered and earlier.lemma not in act_words().results:
                 # Harm told without its doer is that of an act told before; any other act without one may be meant itself, if none that
                 # stands beside it is.
                 farthest = max(farthest, earlier.paragraph - NEARBY)

@@ -32,7 +32,7 @@ from dragoman.coding.domains import Passage, among_firms, domain_of, is_business
 from dragoman.coding.fillers import Filler
 from dragoman.coding.locating import located
 from dragoman.coding.matching import Candidate, Matcher
-from dragoman.coding.outcomes import only_suffers
+from dragoman.coding.outcomes import harm_of_known, only_suffers
 from dragoman.coding.owners import belongs, owner_of
 from dragoman.coding.pronouns import relink
 from dragoman.coding.reality import ACTUAL, Reading, denial_of, part_denied, read_reality
@@ -384,7 +384,7 @@ class ParagraphCoder:
         denied = attribution is not None and attribution.stance == "denies" and not made
         if denied and reality == "actual" and not candidate.notes:
             reality = "negated"
-        tells_harm = self._tells_harm_of_known(candidate)
+        tells_harm = harm_of_known(candidate, self.matcher.reader, self.retold)
         only_again = token.i in self.retold or not self._wanted(candidate, reality)
         suffers = only_suffers(candidate)
         known = candidate.category in MATERIAL and (tells_harm or suffers or points_at_known(token))
@@ -538,24 +538,6 @@ class ParagraphCoder:
         if determiners:
             return determiners[0].lower_ in ("the", "this", "that", "these", "those")
         return bool(questions.possessors(token)) and not candidate.recipients
-
-    def _tells_harm_of_known(self, candidate: Candidate) -> bool:
-        """Tell whether an act is only whom a known one hurt: "five died in the raid", "were hurt in the clashes"."""
-        token = candidate.token
-        verb = token if token.pos_ == "VERB" else token.head.head if token.dep_ == "pobj" else None
-        if verb is None or candidate.actors or verb.lemma_ not in act_words().suffered:
-            return False
-        nouns = (
-            noun
-            for item in questions.prepositions(verb)
-            if item.lower_ in ("in", "during", "by", "from")
-            for noun in item.children
-            if noun.dep_ == "pobj" and noun.lemma_ not in act_words().wide
-        )
-        return any(
-            points_at_known(noun) and (noun == token or noun.i in self.retold or self.matcher.reader.is_event(noun))
-            for noun in nouns
-        )
 
     def _result_of(self, candidate: Candidate) -> int | None:
         """Read "the assault, which killed 1,200" and "stormed a base, killing 14": the verb tells the result of an act beside it."""

@@ -1,15 +1,19 @@
-"""Whom an act hurt, told in a sentence of its own: "Gunmen attacked a post on Monday. **Two policemen were killed**."""
+"""Whom an act told before hurt: "Gunmen attacked a post. **Two policemen were killed**", "five died in **the raid**"."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from dragoman.coding.roles import points_at_known
 from dragoman.language import questions
 from dragoman.lexicon.acts import act_words
 
 if TYPE_CHECKING:
+    from collections.abc import Container
+
     from spacy.tokens import Token
 
+    from dragoman.coding.fillers import Reader
     from dragoman.coding.matching import Candidate
 
 ELSEWHERE = frozenset(
@@ -29,6 +33,28 @@ ELSEWHERE = frozenset(
 """Words that say that the harm came of something else than what was told."""
 HARMED_IN = frozenset(["after", "by", "during", "from", "in", "when", "while"])
 CLAUSES = frozenset(["ROOT", "conj", "ccomp"])
+
+
+def harm_of_known(candidate: Candidate, reader: Reader, retold: Container[int]) -> bool:
+    """Tell whether an act is only whom a known one hurt: "five died in the raid", "were hurt in the clashes".
+
+    Args:
+        candidate: The act.
+        reader: Knows which nouns tell of acts.
+        retold: Tokens of nouns that only tell again of an act.
+    """
+    token = candidate.token
+    verb = token if token.pos_ == "VERB" else token.head.head if token.dep_ == "pobj" else None
+    if verb is None or candidate.actors or verb.lemma_ not in act_words().suffered:
+        return False
+    nouns = (
+        noun
+        for item in questions.prepositions(verb)
+        if item.lower_ in ("in", "during", "by", "from")
+        for noun in item.children
+        if noun.dep_ == "pobj" and noun.lemma_ not in act_words().wide
+    )
+    return any(points_at_known(noun) and (noun == token or noun.i in retold or reader.is_event(noun)) for noun in nouns)
 
 
 def only_suffers(candidate: Candidate) -> bool:

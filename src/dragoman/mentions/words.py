@@ -78,12 +78,10 @@ QUANTIFIERS = frozenset(
         "convoy",
     ]
 )
-WEEKDAYS = frozenset({"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"})
-MONTHS = frozenset(
-    [
-        *("January", "February", "March", "April", "May", "June", "July", "August", "September", "October"),
-        *("November", "December"),
-    ]
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
 )
 DAYPARTS = frozenset({"morning", "afternoon", "evening", "night", "dawn", "noon"})
 CLOCK = re.compile(r"[0-2]?\d[.:][0-5]\d")

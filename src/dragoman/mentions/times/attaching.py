@@ -166,12 +166,8 @@ def _from_history(predicate: Token, times: list[Found], stop: frozenset[int], pu
             return None
         if told:
             latest = told[-1]
-            year = _long_past_year(latest.ref, published)
-            return (
-                replace(latest, ref=year)
-                if year is not None and all(_is_long_past(t, published) for t in told)
-                else None
-            )
+            year = _year_of(latest.ref) if all(_is_long_past(found, published) for found in told) else None
+            return replace(latest, ref=year) if year is not None else None
     return None
 
 
@@ -179,10 +175,10 @@ def _is_long_past(found: Found, published: date) -> bool:
     return found.ref.end is not None and (published - found.ref.end).days > LONG_PAST
 
 
-def _long_past_year(ref: TimeRef, published: date) -> TimeRef | None:
-    """Return the year of a date long past; none of one that is not, or that is no nearer than a decade."""
+def _year_of(ref: TimeRef) -> TimeRef | None:
+    """Return the year of a date; none of one that is no nearer than a decade."""
     start, end = ref.start, ref.end
-    if start is None or end is None or start.year != end.year or (published - end).days <= LONG_PAST:
+    if start is None or end is None or start.year != end.year:
         return None
     return replace(
         ref, start=start.replace(month=1, day=1), end=end.replace(month=12, day=31), precision="year", basis=NARRATIVE

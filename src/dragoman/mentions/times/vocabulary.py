@@ -8,11 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-WEEKDAY_NAMES = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-MONTH_NAMES = (
-    *("january", "february", "march", "april", "may", "june"),
-    *("july", "august", "september", "october", "november", "december"),
-)
+from dragoman.mentions import words as calendar
+
+WEEKDAY_NAMES = tuple(map(str.lower, calendar.WEEKDAYS))
+MONTH_NAMES = tuple(map(str.lower, calendar.MONTHS))
 WEEKDAYS = {name: i for i, name in enumerate(WEEKDAY_NAMES)}
 SHORT_WEEKDAYS = {
     "mon": 0,
