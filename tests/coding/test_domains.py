@@ -39,3 +39,22 @@ def test_a_story_of_sport_or_science_holds_no_events_and_says_why(text: str) -> 
 def test_a_riot_at_a_match_is_coded() -> None:
     coded = Coder().code(document_from_text(RIOT, published=None))
     assert {"ASSAULT", "COERCE", "ACCUSE"} <= {event.category for event in coded.events}
+
+
+@pytest.mark.parametrize(
+    ("text", "coded"),
+    [
+        # A firm and a party without a known office: a council, its people.
+        (
+            "The quarry company accused the council of ignoring its experts.",
+            {"ACCUSE"},
+        ),
+        (
+            "The brewery company accused the council of ignoring its experts. Its shares and profits fell, and customers stayed away.",
+            set(),
+        ),
+        ("The quarry company accused the haulage company of fraud.", set()),
+    ],
+)
+def test_firms_among_themselves(text: str, coded: set[str], coder: Coder) -> None:
+    assert {event.category for event in coder.code(text, published=None).events} == coded

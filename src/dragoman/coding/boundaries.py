@@ -44,6 +44,8 @@ SWALLOWS = frozenset({"REQUEST", "THREATEN", "REJECT", "AGREE", "CONCEDE"})
 THREAT_MODES = {"ASSAULT": "violence", "MOBILIZE": "violence", "SANCTION": "relations", "COERCE": "restrict"}
 COERCE_THREATS = {"arrest": "arrest", "deport": "expel", "seize": "restrict"}
 IMPLIED = frozenset({"COERCE", "SANCTION", "ACCUSE", "ASSAULT", "RETREAT", "CONCEDE", "AID", "REJECT"})
+UNDONE = frozenset({"ASSAULT", "REJECT", "CONCEDE", "SUPPORT", "SANCTION"})
+"""Categories of what is done to agreements, requests and bans, where neither side need be named."""
 ASKED_MODES = {
     "AID": "assist",
     "COOPERATE": "assist",
@@ -163,9 +165,17 @@ def implies_agent(candidate: Candidate) -> bool:
     if candidate.category == "COERCE" and candidate.token.lower_ == "arrests":
         # "Two arrests were made": only an authority arrests, and only people. "Arrest" alone is of a heart too.
         return True
+    known = not candidate.frame.added
+    if candidate.category == "PROTEST" and candidate.frame.pos == "noun" and known and not candidate.recipients:
+        # "A march is to be held": only people march; "the march" is one told of before.
+        return not any(child.dep_ == "det" and child.lower_ != "a" for child in candidate.token.lefts)
     if not candidate.recipients:
         # "So far 65 have been arrested": whom nobody names was arrested by an authority all the same.
-        return candidate.category == "COERCE" and "arrest" in candidate.modes and questions.is_passive(candidate.token)
+        if candidate.category == "COERCE" and "arrest" in candidate.modes:
+            return questions.is_passive(candidate.token)
+        # "The ceasefire was broken", "the request was turned down": what the frame asks for only people break and refuse.
+        asked = candidate.frame.conditions.get("object")
+        return known and asked is not None and candidate.category in UNDONE and questions.is_passive(candidate.token)
     if candidate.frame.pos == "noun":
         return candidate.category in ("ASSAULT", "COERCE") and candidate.token.lemma_.lower() not in act_words().harm
     if not questions.is_passive(candidate.token):
@@ -213,10 +223,24 @@ def swallow(candidates: Mapping[int, Candidate]) -> set[int]:
                     _concede(outer, inner)
                 _give(outer, inner)
                 gone.add(j)
+    gone |= _proposed(candidates)
     gone |= _carried(candidates, gone)
     for act in candidates.values():
         _draw(act, candidates)
     return gone | _same_act(candidates, gone) | _casualties(candidates, gone)
+
+
+def _proposed(candidates: Mapping[int, Candidate]) -> set[int]:
+    """Find acts that a noun of asking or offering only proposes: "rejected a proposal **to open talks**"."""
+    nouns = {i for i, act in candidates.items() if act.frame.pos == "noun" and act.category in SWALLOWS}
+    nouns |= {i for act in candidates.values() if act.category in SWALLOWS for i in act.consumed}
+    found: set[int] = set()
+    for i, inner in candidates.items():
+        word = inner.token
+        verb = word.head if word.dep_ == "dobj" else word
+        if verb.dep_ == "acl" and verb.head.i in nouns and questions.has_to(verb):
+            found.add(i)
+    return found
 
 
 def _carried(candidates: Mapping[int, Candidate], gone: set[int]) -> set[int]:
@@ -226,7 +250,7 @@ def _carried(candidates: Mapping[int, Candidate], gone: set[int]) -> set[int]:
         if i in gone or verb.token.pos_ != "VERB":
             continue
         act = next((act for noun in _carried_nouns(verb) if (act := candidates.get(noun.i)) is not None), None)
-        if act is None or act.token.i in gone or act.frame.pos != "noun":
+        if act is None or act.token.i in gone or act.frame.pos != "noun" or _is_about(verb, act):
             continue
         if verb.token.lemma_ in act_words().carriers or verb.frame.added:
             act.actors = act.actors or verb.actors
@@ -236,6 +260,17 @@ def _carried(candidates: Mapping[int, Candidate], gone: set[int]) -> set[int]:
             ]
         found.add(i)
     return found
+
+
+def _is_about(verb: Candidate, act: Candidate) -> bool:
+    """Tell whether a verb is an act of its own, about that of its noun: "is **reviewing** the shooting", "the talks **broke down**"."""
+    if verb.category == act.category:
+        return False
+    words, lemma = act_words(), verb.token.lemma_
+    if lemma in words.carriers or lemma in words.receivers:
+        return False
+    # A verb that only says that something happens has a meaning of its own where a frame knows it, or the judge alone any other verb.
+    return not verb.frame.added if lemma in words.happenings else verb.frame.added
 
 
 def _draw(act: Candidate, candidates: Mapping[int, Candidate]) -> None:

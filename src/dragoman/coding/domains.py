@@ -46,6 +46,8 @@ DEALINGS = frozenset(
 WARLIKE = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
 """Categories whose words stories of business use of prices and rivals."""
 PRIVATE = frozenset({"CVL", "LAB", "AGR", "SOC"})
+UNIONS = frozenset({"UNO", "EUR", "IGO"})
+"""Codes of unions of states, whose banks and agencies act for the public."""
 IN_STORY = 12
 """Different words of all domains in a story that let one word in a paragraph suffice."""
 DOMAINS = ("sport", "culture", "business", "science")
@@ -183,7 +185,8 @@ def domain_of(candidate: Candidate, sentence: Passage, paragraph: Passage, story
 def among_firms(candidate: Candidate, sentence: Passage, paragraph: Passage, story: Passage) -> bool:
     """Tell whether an act is business as usual: dealings in which nobody takes part who acts for the public.
 
-    Either a firm takes part, or it stands in a passage or story full of words of business and names nobody whose country or office is known.
+    Either firms are among themselves, or it stands in a passage or story with words of business and names nobody whose country or office is
+    known.
 
     Args:
         candidate: The candidate event, with its roles as they are in the end.
@@ -196,16 +199,21 @@ def among_firms(candidate: Candidate, sentence: Passage, paragraph: Passage, sto
     parties = [filler.mention.party for filler in (*candidate.actors, *candidate.recipients)]
     if any(_is_public(party) and not (story.topic == "business" and _is_private(party)) for party in parties):
         return False
-    firms = any("BUS" in party.sectors for party in parties)
-    if firms or is_business_story(story):
+    if is_business_story(story) or sentence.words.get("business"):
         return True
-    return bool(sentence.words.get("business")) or len(paragraph.words.get("business", ())) >= IN_SENTENCE
+    if len(paragraph.words.get("business", ())) >= IN_SENTENCE:
+        return True
+    # Elsewhere firms must be among themselves: whom they accuse or refuse without a known office may be a council or its people.
+    return len(parties) > 1 and all("BUS" in party.sectors for party in parties)
 
 
 def _is_public(party: Party) -> bool:
-    """Tell whether a party is a state, body or group of public life; a firm is none, whatever its country."""
+    """Tell whether a party is a state, body or group of public life; a firm is none, whatever its country.
+
+    The bank of a union of states is: "the EU's bank".
+    """
     if party.sectors:
-        return "BUS" not in party.sectors
+        return "BUS" not in party.sectors or party.country in UNIONS
     return party.country is not None
 
 
