@@ -611,6 +611,8 @@ def test_nominal_and_light(sentence: str, expected: str, mismatch: Mismatch) -> 
     ("The ceasefire was broken within months.", "ASSAULT - >"),
     ("A march against the mine is to be held on Saturday.", "PROTEST planned - > *"),
     ("The march went on for hours.", ""),
+    ("All six have signed an agreement on roaming.", "SUPPORT - >"),
+    ("Six of the lamps were destroyed.", ""),
     ("The worst day in Toliara was 11 March.", ""),
 )
 def test_boundaries(sentence: str, expected: str, mismatch: Mismatch) -> None:

@@ -165,17 +165,8 @@ def implies_agent(candidate: Candidate) -> bool:
     if candidate.category == "COERCE" and candidate.token.lower_ == "arrests":
         # "Two arrests were made": only an authority arrests, and only people. "Arrest" alone is of a heart too.
         return True
-    known = not candidate.frame.added
-    if candidate.category == "PROTEST" and candidate.frame.pos == "noun" and known and not candidate.recipients:
-        # "A march is to be held": only people march; "the march" is one told of before.
-        return not any(child.dep_ == "det" and child.lower_ != "a" for child in candidate.token.lefts)
     if not candidate.recipients:
-        # "So far 65 have been arrested": whom nobody names was arrested by an authority all the same.
-        if candidate.category == "COERCE" and "arrest" in candidate.modes:
-            return questions.is_passive(candidate.token)
-        # "The ceasefire was broken", "the request was turned down": what the frame asks for only people break and refuse.
-        asked = candidate.frame.conditions.get("object")
-        return known and asked is not None and candidate.category in UNDONE and questions.is_passive(candidate.token)
+        return _of_nobody_named(candidate)
     if candidate.frame.pos == "noun":
         return candidate.category in ("ASSAULT", "COERCE") and candidate.token.lemma_.lower() not in act_words().harm
     if not questions.is_passive(candidate.token):
@@ -188,6 +179,31 @@ def implies_agent(candidate: Candidate) -> bool:
         # People are killed by floods and buses too: a weapon or an attack must stand in the sentence.
         return any(word.lemma_.lower() in act_words().weapons for word in candidate.token.sent)
     return candidate.category in IMPLIED
+
+
+def _of_nobody_named(candidate: Candidate) -> bool:
+    """Tell whether an act of which neither side is named is one of people all the same."""
+    token, known = candidate.token, not candidate.frame.added
+    if candidate.category == "COERCE" and "arrest" in candidate.modes:
+        # "So far 65 have been arrested": whom nobody names was arrested by an authority.
+        return questions.is_passive(token)
+    if candidate.category == "PROTEST" and candidate.frame.pos == "noun" and known:
+        # "A march is to be held": only people march; "the march" is one told of before.
+        return not any(child.dep_ == "det" and child.lower_ != "a" for child in token.lefts)
+    if _counted(candidate):
+        return True
+    # "The ceasefire was broken", "the request was turned down": what the frame asks for only people break and refuse.
+    asked = candidate.frame.conditions.get("object")
+    return known and asked is not None and candidate.category in UNDONE and questions.is_passive(token)
+
+
+def _counted(candidate: Candidate) -> bool:
+    """Tell whether those who do an act, or to whom it is done, are only counted: "**all six** have signed", "**the two** will be tried"."""
+    if candidate.frame.pos != "verb" or candidate.category in ("ASSAULT", "AID"):
+        # Numbers alone are also of things hit and of things given.
+        return False
+    heads = [*questions.logical_subjects(candidate.token), *questions.logical_objects(candidate.token)]
+    return any(head.pos_ == "NUM" and not any(child.dep_ == "prep" for child in head.children) for head in heads)
 
 
 def _becomes(candidate: Candidate, category: str, modes: tuple[str, ...]) -> str:
