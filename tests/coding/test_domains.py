@@ -47,6 +47,11 @@ def test_a_riot_at_a_match_is_coded() -> None:
         ("The managing director accused the council of ignoring its own experts.", ["ACCUSE"]),
         ("Acme accused its rival Bolt Inc. of lying to shareholders.", []),
         ("Acme rejected an offer from Bolt Inc. that valued its shares at $40.", []),
+        (
+            "The brewery company accused the council of ignoring its experts. Its shares and profits fell, and customers stayed away.",
+            [],
+        ),
+        ("The quarry company accused the haulage company of fraud.", []),
     ],
 )
 def test_dealings_among_firms_are_none_but_one_with_a_council_may_be(

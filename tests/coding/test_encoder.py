@@ -223,3 +223,28 @@ def test_what_came_of_an_act_is_part_of_it(judge: Coder) -> None:
     (event,) = judge.code("Gunmen stormed a base near Gao, killing 14 soldiers.").events
     assert event.predicate.of("Gunmen stormed a base near Gao, killing 14 soldiers.") == "stormed"
     assert "14 soldiers" in [party.text for party in event.recipients]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The Ohio police are reviewing the shooting of a student.", "ACCUSE"),
+        ("The Ohio police carried out a raid on the camp of the rebels.", "ASSAULT"),
+    ],
+)
+def test_a_verb_that_the_judge_adds_gives_way_only_to_a_noun_of_its_own_act(
+    text: str, expected: str, judge: Coder
+) -> None:
+    assert expected in {event.category for event in judge.code(text, published=None).events}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Some forty patients who could not walk remain in the wards with two nurses.",
+        "The refugees walked for two days to the United Nations base.",
+        "We read of it on a poster at the ministry.",
+    ],
+)
+def test_words_of_everyday_doing_tell_of_no_act_by_themselves(text: str, judge: Coder) -> None:
+    assert judge.code(text, published=None).events == ()

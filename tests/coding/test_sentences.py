@@ -98,6 +98,8 @@ def test_agree(sentence: str, expected: str, mismatch: Mismatch) -> None:
     ("South Sudan and Ethiopia established diplomatic relations.", "SUPPORT SSD,ETH >"),
     ("The United States endorsed the Kenyan initiative.", "SUPPORT USA > KEN"),
     ("Russian President Vladimir Putin congratulated the Serbian president.", "SUPPORT RUS:GOV > SRB:GOV"),
+    ("Both sides signed the agreement.", "SUPPORT ? >"),
+    ("The Togolese opposition supported the strike.", "SUPPORT TGO:OPP > *"),
 )
 def test_support(sentence: str, expected: str, mismatch: Mismatch) -> None:
     assert mismatch(sentence, expected) is None
@@ -215,6 +217,10 @@ def test_request(sentence: str, expected: str, mismatch: Mismatch) -> None:
     ("Hungary blamed Ukraine for the blackout.", "ACCUSE HUN > UKR"),
     ("Police are investigating the mayor.", "ACCUSE/investigate :COP > :GOV"),
     ("Slovakia denounced the Ukrainian strike on the pipeline.", "ACCUSE/disapprove SVK > UKR ; ASSAULT UKR >"),
+    ("The Ghanaian minister called the raid an outrage.", "ACCUSE/disapprove GHA:GOV > *"),
+    ("The Ghanaian minister branded the attack cowardly.", "ACCUSE/disapprove GHA:GOV > *"),
+    ("The Ghanaian minister called the raid a success.", ""),
+    ("Each side blamed the other.", "ACCUSE/allege ? >"),
 )
 def test_accuse(sentence: str, expected: str, mismatch: Mismatch) -> None:
     assert mismatch(sentence, expected) is None
@@ -234,6 +240,13 @@ def test_accuse(sentence: str, expected: str, mismatch: Mismatch) -> None:
     ("Hamas turned down the Israeli offer.", "REJECT @hamas > ISR"),
     ("Parliament voted against the government's reform.", "REJECT :LEG > :GOV"),
     ("Eritrea refused to attend the talks with Ethiopia.", "REJECT/meet ERI > ETH"),
+    ("Ecuador rejected Peru's demand for an apology.", "REJECT/yield ECU > PER ; REQUEST PER >"),
+    ("Ecuador rejected demands for an apology.", "REJECT/yield ECU > *"),
+    ("Ecuador rejected a proposal by Peru to open talks.", "REJECT ECU > PER"),
+    ("Iran's interior minister ruled out an early election.", "REJECT IRN:GOV > *"),
+    ("Doctors ruled out a stroke.", ""),
+    ("Talks between Chad and Sudan collapsed in Doha.", "CONSULT TCD,SDN > ; REJECT/meet TCD,SDN >"),
+    ("The alliance of Chad and Sudan collapsed.", ""),
 )
 def test_reject(sentence: str, expected: str, mismatch: Mismatch) -> None:
     assert mismatch(sentence, expected) is None
@@ -281,6 +294,9 @@ def test_protest(sentence: str, expected: str, mismatch: Mismatch) -> None:
     ("India halted exports of onions to Nepal.", "SANCTION/discontinue IND > NPL"),
     ("ECOWAS suspended Guinea after the coup.", "SANCTION/expel IGO > GIN"),
     ("A Turkish court sentenced the mayor to six years in prison.", "SANCTION/convict TUR:JUD > ?"),
+    # A passive keeps what is given as its object.
+    ("A gunman was given four years in prison by a Kenyan court.", "SANCTION/convict KEN:JUD > :UAF"),
+    ("A pupil was given four books by a Kenyan court.", ""),
 )
 def test_sanction(sentence: str, expected: str, mismatch: Mismatch) -> None:
     assert mismatch(sentence, expected) is None
@@ -328,6 +344,10 @@ def test_mobilize(sentence: str, expected: str, mismatch: Mismatch) -> None:
     ("Russian hackers breached the network of the German parliament.", "COERCE/cyber RUS > DEU:LEG"),
     ("Police raided the offices of the magazine in Tbilisi.", "COERCE/seize :COP > *"),
     ("Two French journalists were arrested by Moroccan police.", "COERCE/arrest MAR:COP > FRA:JRN"),
+    ("The governor of Lagos closed the market.", "COERCE/restrict NGA:GOV > *"),
+    ("The baker closed the shop.", ""),
+    ("Police ringed the station.", "COERCE/restrict :COP >"),
+    ("The mayor rang the station.", ""),
 )
 def test_coerce(sentence: str, expected: str, mismatch: Mismatch) -> None:
     assert mismatch(sentence, expected) is None
@@ -587,6 +607,13 @@ def test_nominal_and_light(sentence: str, expected: str, mismatch: Mismatch) -> 
     ("Iran will not suspend its uranium enrichment.", "REJECT/yield IRN > *"),
     ("Portugal has not recognised the new government of Mali.", "SUPPORT negated PRT > MLI:GOV"),
     ("Syria postponed its talks with the Kurdish administration.", "REJECT/meet SYR > *"),
+    # Who does what only people do need not be named.
+    ("The ceasefire was broken within months.", "ASSAULT - >"),
+    ("A march against the mine is to be held on Saturday.", "PROTEST planned - > *"),
+    ("The march went on for hours.", ""),
+    ("All six have signed an agreement on roaming.", "SUPPORT - >"),
+    ("Six of the lamps were destroyed.", ""),
+    ("The worst day in Toliara was 11 March.", ""),
 )
 def test_boundaries(sentence: str, expected: str, mismatch: Mismatch) -> None:
     assert mismatch(sentence, expected) is None

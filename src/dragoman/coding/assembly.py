@@ -31,7 +31,7 @@ from dragoman.coding.deciding import ENCODER, LIGHT, WARY, Decided, at_noun, dec
 from dragoman.coding.domains import Passage, among_firms, domain_of, is_business_story, read_passage
 from dragoman.coding.fillers import Filler
 from dragoman.coding.locating import located
-from dragoman.coding.matching import Candidate, Matcher
+from dragoman.coding.matching import Candidate, Matcher, made_by_others
 from dragoman.coding.outcomes import harm_of_known, only_suffers
 from dragoman.coding.owners import belongs, owner_of
 from dragoman.coding.pronouns import relink
@@ -369,8 +369,11 @@ class ParagraphCoder:
             # boundary rules, since the announcement of it is an act that happened.
             reading = Reading(decided.reality, reading.cue if decided.reality == reading.reality else None)
         made = (candidate.category == "ACCUSE" and denial_of(token) is not None) or denying is not None
+        outer = self.found.get(token.head.i)
+        made = made or (outer is not None and token.i in made_by_others([outer, candidate]))
         if made:
-            # A charge that is denied was made all the same, and an attack in which somebody denies a role took place.
+            # A charge that is denied and a demand that is refused were made all the same, and an attack in which somebody denies a role
+            # took place.
             reading = ACTUAL
         reading = apply_restraint(candidate, self.matcher.frames) or reading
         apply_peacekeeping(candidate)

@@ -44,6 +44,8 @@ SWALLOWS = frozenset({"REQUEST", "THREATEN", "REJECT", "AGREE", "CONCEDE"})
 THREAT_MODES = {"ASSAULT": "violence", "MOBILIZE": "violence", "SANCTION": "relations", "COERCE": "restrict"}
 COERCE_THREATS = {"arrest": "arrest", "deport": "expel", "seize": "restrict"}
 IMPLIED = frozenset({"COERCE", "SANCTION", "ACCUSE", "ASSAULT", "RETREAT", "CONCEDE", "AID", "REJECT"})
+UNDONE = frozenset({"ASSAULT", "REJECT", "CONCEDE", "SUPPORT", "SANCTION"})
+"""Categories of what is done to agreements, requests and bans, where neither side need be named."""
 ASKED_MODES = {
     "AID": "assist",
     "COOPERATE": "assist",
@@ -164,8 +166,7 @@ def implies_agent(candidate: Candidate) -> bool:
         # "Two arrests were made": only an authority arrests, and only people. "Arrest" alone is of a heart too.
         return True
     if not candidate.recipients:
-        # "So far 65 have been arrested": whom nobody names was arrested by an authority all the same.
-        return candidate.category == "COERCE" and "arrest" in candidate.modes and questions.is_passive(candidate.token)
+        return _of_nobody_named(candidate)
     if candidate.frame.pos == "noun":
         return candidate.category in ("ASSAULT", "COERCE") and candidate.token.lemma_.lower() not in act_words().harm
     if not questions.is_passive(candidate.token):
@@ -178,6 +179,31 @@ def implies_agent(candidate: Candidate) -> bool:
         # People are killed by floods and buses too: a weapon or an attack must stand in the sentence.
         return any(word.lemma_.lower() in act_words().weapons for word in candidate.token.sent)
     return candidate.category in IMPLIED
+
+
+def _of_nobody_named(candidate: Candidate) -> bool:
+    """Tell whether an act of which neither side is named is one of people all the same."""
+    token, known = candidate.token, not candidate.frame.added
+    if candidate.category == "COERCE" and "arrest" in candidate.modes:
+        # "So far 65 have been arrested": whom nobody names was arrested by an authority.
+        return questions.is_passive(token)
+    if candidate.category == "PROTEST" and candidate.frame.pos == "noun" and known:
+        # "A march is to be held": only people march; "the march" is one told of before.
+        return not any(child.dep_ == "det" and child.lower_ != "a" for child in token.lefts)
+    if _counted(candidate):
+        return True
+    # "The ceasefire was broken", "the request was turned down": what the frame asks for only people break and refuse.
+    asked = candidate.frame.conditions.get("object")
+    return known and asked is not None and candidate.category in UNDONE and questions.is_passive(token)
+
+
+def _counted(candidate: Candidate) -> bool:
+    """Tell whether those who do an act, or to whom it is done, are only counted: "**all six** have signed", "**the two** will be tried"."""
+    if candidate.frame.pos != "verb" or candidate.category in ("ASSAULT", "AID"):
+        # Numbers alone are also of things hit and of things given.
+        return False
+    heads = [*questions.logical_subjects(candidate.token), *questions.logical_objects(candidate.token)]
+    return any(head.pos_ == "NUM" and not any(child.dep_ == "prep" for child in head.children) for head in heads)
 
 
 def _becomes(candidate: Candidate, category: str, modes: tuple[str, ...]) -> str:
@@ -213,10 +239,24 @@ def swallow(candidates: Mapping[int, Candidate]) -> set[int]:
                     _concede(outer, inner)
                 _give(outer, inner)
                 gone.add(j)
+    gone |= _proposed(candidates)
     gone |= _carried(candidates, gone)
     for act in candidates.values():
         _draw(act, candidates)
     return gone | _same_act(candidates, gone) | _casualties(candidates, gone)
+
+
+def _proposed(candidates: Mapping[int, Candidate]) -> set[int]:
+    """Find acts that a noun of asking or offering only proposes: "rejected a proposal **to open talks**"."""
+    nouns = {i for i, act in candidates.items() if act.frame.pos == "noun" and act.category in SWALLOWS}
+    nouns |= {i for act in candidates.values() if act.category in SWALLOWS for i in act.consumed}
+    found: set[int] = set()
+    for i, inner in candidates.items():
+        word = inner.token
+        verb = word.head if word.dep_ == "dobj" else word
+        if verb.dep_ == "acl" and verb.head.i in nouns and questions.has_to(verb):
+            found.add(i)
+    return found
 
 
 def _carried(candidates: Mapping[int, Candidate], gone: set[int]) -> set[int]:
@@ -239,10 +279,14 @@ def _carried(candidates: Mapping[int, Candidate], gone: set[int]) -> set[int]:
 
 
 def _is_about(verb: Candidate, act: Candidate) -> bool:
-    """Tell whether a verb of which only the judge knows is an act of its own, about that of its noun: "is **reviewing** the shooting"."""
-    words = act_words()
-    lends = {*words.carriers, *words.receivers, *words.happenings}
-    return verb.frame.added and verb.category != act.category and verb.token.lemma_ not in lends
+    """Tell whether a verb is an act of its own, about that of its noun: "is **reviewing** the shooting", "the talks **broke down**"."""
+    if verb.category == act.category:
+        return False
+    words, lemma = act_words(), verb.token.lemma_
+    if lemma in words.carriers or lemma in words.receivers:
+        return False
+    # A verb that only says that something happens has a meaning of its own where a frame knows it, or the judge alone any other verb.
+    return not verb.frame.added if lemma in words.happenings else verb.frame.added
 
 
 def _draw(act: Candidate, candidates: Mapping[int, Candidate]) -> None:

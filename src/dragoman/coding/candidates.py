@@ -30,7 +30,7 @@ def proposed(doc: Doc, frames: Frames, nouns: frozenset[str], quiet: frozenset[s
             heard = may_tell(token) and (lemma in DUTIES or lemma not in quiet)
             if heard and (token.dep_ not in ("amod", "compound") or frames.of("verb", lemma)):
                 yield token
-        elif token.pos_ in ("NOUN", "PROPN", "ADJ") and token.ent_type_ != "PERSON" and lemma in nouns:
+        elif token.pos_ in ("NOUN", "PROPN", "ADJ") and not is_name(token) and lemma in nouns:
             yield token
 
 
@@ -42,3 +42,8 @@ def may_tell(token: Token) -> bool:
     if lemma in ("have", "need"):
         return any(child.dep_ == "xcomp" for child in token.children)
     return lemma not in EMPTY_VERBS
+
+
+def is_name(token: Token) -> bool:
+    """Tell whether a word is of a person's name or of a month's: "in **March**" nobody marches."""
+    return token.ent_type_ == "PERSON" or (token.pos_ == "PROPN" and token.ent_type_ == "DATE")

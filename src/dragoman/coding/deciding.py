@@ -11,7 +11,7 @@ from dragoman.coding.candidates import proposed
 from dragoman.coding.confidence import likeliest
 from dragoman.coding.matching import Candidate
 from dragoman.coding.sentences import read_sentence, windows
-from dragoman.lexicon.acts import mode_words
+from dragoman.lexicon.acts import act_words, mode_words
 from dragoman.lexicon.frames import Frame
 
 if TYPE_CHECKING:
@@ -42,6 +42,8 @@ class Thresholds:
 ENCODER = Thresholds(keep=0.2, add=0.3, change=0.4)
 WARY = Thresholds(keep=0.6, add=0.7, change=0.4)
 """The encoder's in a story that is full of words of business: there most that sounds like politics is none."""
+SURE = 0.9
+"""Probability of one category from which a word of everyday doing that no frame knows becomes an event."""
 MODE_ADDED = 0.3
 """Probability of a mode, among those of the category, from which an act without one gets it."""
 MODE_CHANGED = 0.9
@@ -176,7 +178,7 @@ def weigh(
     """
     category, share = likeliest(shares)
     if candidate is None:
-        if share < thresholds.add:
+        if share < (SURE if token.lemma_.lower() in act_words().everyday else thresholds.add):
             return None
         candidate = matcher.fill(generic_frame(category, pos_of(token)), token)
         candidate.notes.append("found by the learned judge; no frame fits")

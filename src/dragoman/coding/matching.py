@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from dragoman.coding.fillers import Filler, Reader, distinct, is_political, spread, without
+from dragoman.coding.candidates import is_name
+from dragoman.coding.fillers import Filler, Reader, distinct, is_political, same_party, spread, without
 from dragoman.language import questions
 from dragoman.lexicon.acts import act_words
 from dragoman.lexicon.readings import light_verbs
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
 FALLBACK_FROM_COMPLEMENT = frozenset(["THREATEN", "AGREE", "REJECT", "REQUEST", "CONCEDE"])
 ATTENDING = frozenset({"during", "at", "in", "after", "before", "following", "on", "through", "over", "amid"})
+MADE = frozenset({"REQUEST", "AGREE", "CONCEDE"})
+"""Categories of requests and offers, which one side makes and another refuses."""
 DOER_CATEGORIES = frozenset(["ACCUSE", "REJECT", "SUPPORT", "REQUEST", "PROTEST"])
 
 
@@ -41,6 +44,20 @@ class Candidate:
     """Category and modes of the act that is only announced, agreed to or promised."""
 
 
+def made_by_others(found: list[Candidate]) -> set[int]:
+    """Return the nouns of requests and offers that another side refuses: "rejected **the union's demand** for a pay rise" is two acts."""
+    refused = {i: outer for outer in found if outer.category == "REJECT" for i in outer.consumed}
+    return {
+        inner.token.i
+        for inner in found
+        if inner.category in MADE
+        and inner.frame.pos == "noun"
+        and (outer := refused.get(inner.token.i)) is not None
+        and inner.actors
+        and not any(same_party(one, other) for one in inner.actors for other in outer.actors)
+    }
+
+
 class Matcher:
     """Finds the candidates of one paragraph."""
 
@@ -52,12 +69,13 @@ class Matcher:
         self.used: set[int] = set()
         self._doers: dict[int, list[Filler]] = {}
         self._words = frozenset(token.lower_ for token in doc)
-        self._sides: dict[int, tuple[list[Token], list[Token]]] = {}
+        self._sides: dict[int, tuple[list[Token], list[Token], list[Token]]] = {}
 
     def candidates(self) -> list[Candidate]:
         """Return at most one candidate a word, in order of the text; words used up by another's construction have none."""
         found = [candidate for token in self.doc if (candidate := self._best(token)) is not None]
         used = {i for candidate in found for i in candidate.consumed}
+        used -= made_by_others(found)
         self.used = used
         return [candidate for candidate in found if candidate.token.i not in used]
 
@@ -74,7 +92,7 @@ class Matcher:
     def _trigger_pos(self, token: Token) -> str | None:
         if token.pos_ == "VERB" and token.dep_ not in ("amod", "compound"):
             return "verb"
-        if token.pos_ in ("NOUN", "PROPN") and token.dep_ not in ("compound", "nmod") and token.ent_type_ != "PERSON":
+        if token.pos_ in ("NOUN", "PROPN") and token.dep_ not in ("compound", "nmod") and not is_name(token):
             return "noun"
         if token.pos_ == "ADJ" and token.dep_ in (
             "acomp",
@@ -104,10 +122,15 @@ class Matcher:
 
     # Does the frame fit?
 
-    def _sides_of(self, verb: Token) -> tuple[list[Token], list[Token]]:
-        """Return the logical subjects and objects of a verb, found once for all its frames."""
+    def _sides_of(self, verb: Token) -> tuple[list[Token], list[Token], list[Token]]:
+        """Return the logical subjects and objects of a verb, and what a passive keeps as its object; found once for all its frames.
+
+        "The gunman was given **four years**": whom it is given to is the subject, what is given stays the object.
+        """
         if verb.i not in self._sides:
-            self._sides[verb.i] = questions.logical_subjects(verb), questions.logical_objects(verb)
+            kept = [child for child in verb.children if child.dep_ == "dobj"]
+            kept = kept if kept and questions.is_passive(verb) else []
+            self._sides[verb.i] = questions.logical_subjects(verb), questions.logical_objects(verb), kept
         return self._sides[verb.i]
 
     def _lacks_words(self, frame: Frame) -> bool:
@@ -128,9 +151,9 @@ class Matcher:
             return None
         candidate = Candidate(token, frame, consumed=consumed, category=frame.category, modes=frame.modes)
         if frame.pos == "verb":
-            subjects, objects = self._sides_of(token)
+            subjects, objects, kept = self._sides_of(token)
             objects = phrase_objects or objects
-            if not self._verb_conditions(frame, token, objects, subjects, candidate):
+            if not self._verb_conditions(frame, token, [*kept, *objects], subjects, candidate):
                 return None
             self._verb_roles(frame, token, objects, candidate)
         elif frame.pos == "noun":
@@ -229,8 +252,12 @@ class Matcher:
         ):
             return False
         below = questions.complements(token)
-        if "complement" in frame.conditions and not self._complement_meets(below, frame.conditions["complement"]):
-            return False
+        if "complement" in frame.conditions:
+            condition = frame.conditions["complement"]
+            # "called the raid childish": a word said of the object is no clause, but may be the one that is asked for.
+            said = [child for child in token.children if child.dep_ == "oprd"] if condition.presence is None else []
+            if not self._complement_meets([*below, *said], condition):
+                return False
         return not (
             "not_complement" in frame.conditions
             and below

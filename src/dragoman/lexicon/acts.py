@@ -36,6 +36,7 @@ class ActWords:
     trying: frozenset[str]
     wide: frozenset[str]
     giving: frozenset[str]
+    everyday: frozenset[str]
 
 
 @lru_cache(maxsize=1)
