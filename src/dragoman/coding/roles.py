@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
-from dragoman.coding.fillers import Filler, same_party
+from dragoman.coding.fillers import Filler, is_described, same_party
 from dragoman.coding.playing import ROLES, likelihoods, nature_of, parties_near, scene_of
 from dragoman.coding.reach import out_of_reach
 from dragoman.coding.speech import cue_of
@@ -52,6 +52,8 @@ PROMISING = frozenset({"AGREE", "THREATEN"})
 REFLEXIVE = frozenset(
     {"himself", "herself", "itself", "themselves", "oneself", "myself", "ourselves", "yourself", "yourselves"}
 )
+SEIZERS = frozenset({"COP", "MIL", "SPY", "PRM", "REB", "UAF", "CRM"})
+"""Sectors of those who take people away."""
 OWN = frozenset({"his", "her", "its", "their", "my", "our"})
 
 
@@ -109,12 +111,27 @@ def assign(candidate: Candidate, reader: Reader, judged: Judged) -> None:
             given[role] = [
                 known for known in ruled[role] if not any(same_party(known, taken) for taken in given[opposite])
             ]
+    _leave_bygone(candidate, given["actor"])
     _leave_content(candidate, given["recipient"])
     _leave_given(candidate, given["recipient"])
     _leave_own(candidate, given["recipient"])
     _leave_hearers(candidate, given["recipient"])
     _leave_weaker(given["recipient"], chances)
     _settle(candidate, given, sure)
+
+
+def _leave_bygone(candidate: Candidate, actors: list[Filler]) -> None:
+    """Take out of those who arrest whoever only had a part in what went before: "were arrested after scuffles with **bailiffs**"."""
+    verb = candidate.token
+    if candidate.category != "COERCE" or "arrest" not in candidate.modes or not questions.is_passive(verb):
+        return
+    before = [child for child in verb.children if child.dep_ == "prep" and child.lower_ in ("after", "following")]
+    gone_by = {token.i for preposition in before for token in preposition.subtree}
+    actors[:] = [
+        filler
+        for filler in actors
+        if filler.token.i not in gone_by or not SEIZERS.isdisjoint(filler.mention.party.sectors)
+    ]
 
 
 def _leave_content(candidate: Candidate, recipients: list[Filler]) -> None:
@@ -227,9 +244,7 @@ def _settle(candidate: Candidate, given: dict[str, list[Filler]], sure: set[int]
     given["recipient"] = list(filter(None, map(as_hit, given["recipient"])))
     # Nobody does a thing to himself here: who acts under another name ("Rubio", "the United States" of its envoy) is not hit as well.
     candidate.recipients = [
-        filler
-        for filler in _without_parts(given["recipient"])
-        if not any(_one_entity(filler, actor) or _one_phrase(filler, actor) for actor in actors)
+        filler for filler in _without_parts(given["recipient"]) if not any(_is_again(filler, actor) for actor in actors)
     ]
 
 
@@ -305,7 +320,7 @@ def _filler(other: int, candidate: Candidate, reader: Reader, judged: Judged) ->
 
 
 def _without_parts(fillers: list[Filler]) -> list[Filler]:
-    """Leave out a party that is only a part of the name of another: the state inside "Indian troops"."""
+    """Leave out a party that is only a part of the name of another ("Indian" of "Indian troops") or says who it is ("Kiir, the president")."""
     kept: list[Filler] = []
     for filler in fillers:
         span = filler.mention.party.span
@@ -316,7 +331,8 @@ def _without_parts(fillers: list[Filler]) -> list[Filler]:
             for other in fillers
         )
         twice = any(other.mention.party.span == span or _one_entity(other, filler) for other in kept)
-        if not inside and not twice:
+        described = any(is_described(filler, other) for other in fillers)
+        if not inside and not twice and not described:
             kept.append(filler)
     return sorted(kept, key=lambda filler: filler.mention.party.span.start)
 
@@ -325,8 +341,10 @@ def _one_mention(one: Filler, other: Filler) -> bool:
     return one.mention is other.mention or one.mention.party.span == other.mention.party.span
 
 
-def _one_phrase(one: Filler, other: Filler) -> bool:
-    return one.mention.party.span == other.mention.party.span
+def _is_again(one: Filler, other: Filler) -> bool:
+    """Tell whether a phrase is another once more: the same words, another name of it, or a description beside it."""
+    same = one.mention.party.span == other.mention.party.span
+    return same or _one_entity(one, other) or is_described(one, other) or is_described(other, one)
 
 
 def _one_entity(one: Filler, other: Filler) -> bool:
