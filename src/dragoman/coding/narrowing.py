@@ -36,6 +36,8 @@ SIDES = frozenset({"side", "party", "delegation"})
 """Nouns whose plural names those who agree with each other."""
 NATURE_OF_THINGS = frozenset({"thing", "other"})
 """Kinds of mentions that are things and places; whose they are may stand beside them."""
+REACHED = frozenset({"dobj", "dative", "nsubjpass", "pobj"})
+"""Places in its clause of whom an act is done to."""
 RELATIVES = frozenset({"WDT", "WP", "WP$"})
 """Tags of relative pronouns."""
 
@@ -174,14 +176,22 @@ def _leave_agreed(candidate: Candidate, recipients: list[Filler], actors: Sequen
     recipients[:] = [filler for filler in recipients if filler.token.i not in agreed]
 
 
-def _leave_same(_: Candidate, recipients: list[Filler]) -> None:
-    """Take out of several mentions of one party all but one: "kidnapped **an engineer** and let **him** go", "two men, **A and B**"."""
+def _leave_same(candidate: Candidate, recipients: list[Filler]) -> None:
+    """Take out of several mentions of one party all but one: "kidnapped **an engineer** and let **him** go", "two men, **A and B**".
+
+    The pronoun stands nearer as a rule, but not where the act has the noun itself as its object, nor where it may mean a thing ("it").
+    """
+    own = {token.i for child in candidate.token.children for token in (child, *child.children)}
     for filler in list(recipients):
         others = [other for other in recipients if other is not filler]
         apposed = _first(filler.token)
-        named = apposed.dep_ == "appos" and any(other.token == apposed.head for other in others)
-        if named or any(_stands_for(other, filler) for other in others):
+        if apposed.dep_ == "appos" and any(other.token == apposed.head for other in others):
             recipients.remove(filler)
+            continue
+        pronoun = next((other for other in others if _stands_for(other, filler)), None)
+        if pronoun is not None:
+            noun_first = pronoun.token.lower_ == "it" or (filler.token.i in own and filler.token.dep_ in REACHED)
+            recipients.remove(pronoun if noun_first else filler)
 
 
 def _first(token: Token) -> Token:
