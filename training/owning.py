@@ -9,21 +9,20 @@ itself there; how much its word counts was chosen on the dev part. Needs nothing
 
 from __future__ import annotations
 
-import argparse
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dragoman import Coder, Span
+from dragoman import Span
 from dragoman.coding.matching import Matcher
 from dragoman.coding.owners import Act, clues
 from dragoman.mentions.figures import find_all_figures
 from dragoman.mentions.parties import find_parties
-from training.locating import fit, gathered, write
+from training.fitting import logistic, run
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Any
 
+    from dragoman import Coder
     from dragoman.language.parser import Paragraph, Parsed
 
 
@@ -65,15 +64,5 @@ def act_of(event: dict[str, Any], item: dict[str, Any], paragraph: Paragraph, wo
     return Act(word, event["category"], tuple(event["modes"]), {word.i, *words.get(word.i, ())}, *parts)
 
 
-def main() -> None:
-    """Read the corpus, fit, write."""
-    arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    arguments.add_argument("out", type=Path)
-    arguments.add_argument("--every", type=int, default=1)
-    options = arguments.parse_args()
-    given, sentences = gathered("figures", pairs, options.every)
-    write(options.out, "owners", fit(given), given, sentences)
-
-
 if __name__ == "__main__":
-    main()
+    run(__doc__, pairs, logistic, part="figures", name="owners")

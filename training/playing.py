@@ -9,18 +9,15 @@ be too sure of itself there; how much its word counts was chosen on the dev part
 
 from __future__ import annotations
 
-import argparse
-from pathlib import Path
 from sys import intern
 from typing import TYPE_CHECKING
 
-from dragoman import Coder
 from dragoman.coding.deciding import generic_frame, pos_of
 from dragoman.coding.matching import Matcher
 from dragoman.coding.playing import ROLES, clues, parties_near, scene_of
 from dragoman.mentions.parties import find_parties
 from training.examples import Marks
-from training.locating import fit, gathered, write
+from training.fitting import logistic, run
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,6 +25,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Token
 
+    from dragoman import Coder
     from dragoman.coding.matching import Candidate
     from dragoman.language.parser import Parsed
 
@@ -61,20 +59,14 @@ def _unframed(word: Token, category: str, matcher: Matcher) -> Candidate:
     return matcher.fill(generic_frame(category, pos_of(word)), word)
 
 
-def main() -> None:
-    """Read the corpus, fit, write."""
-    arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    arguments.add_argument("out", type=Path)
-    arguments.add_argument("--every", type=int, default=1)
-    options = arguments.parse_args()
-    given, sentences = gathered("parties", pairs, options.every)
-    weights = {
+def fit(given: list[tuple[list[str], bool]]) -> dict[str, float]:
+    """Return the weights of the clues for each role in turn, as the pairs come."""
+    return {
         f"{role} {name}": weight
         for number, role in enumerate(ROLES)
-        for name, weight in fit(given[number :: len(ROLES)]).items()
+        for name, weight in logistic(given[number :: len(ROLES)]).items()
     }
-    write(options.out, "roles", weights, given, sentences)
 
 
 if __name__ == "__main__":
-    main()
+    run(__doc__, pairs, fit, part="parties", name="roles")

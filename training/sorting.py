@@ -9,21 +9,17 @@ Needs nothing but Dragoman.
 
 from __future__ import annotations
 
-import argparse
-import hashlib
-import json
 from collections import Counter
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from dragoman import Coder, Span
+from dragoman import Span
 from dragoman.coding.matching import Matcher
 from dragoman.coding.sorting import SETTLED, clues
 from dragoman.mentions.figures import Deed, find_all_figures, fitted
 from dragoman.mentions.parties import find_parties
-from training.locating import gathered
+from training.fitting import Settings, run
 from training.owning import act_of
 
 if TYPE_CHECKING:
@@ -31,15 +27,11 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from dragoman import Coder
     from dragoman.language.parser import Paragraph, Parsed
     from dragoman.mentions.figures import FoundFigure
 
-SELDOM = 4
-"""A clue that stands with fewer figures gets no weight."""
-RIDGE = 3.0
-ROUNDS = 15
-SLIGHT = 0.05
-"""A smaller weight is left out."""
+KINDS = Settings(seldom=4, ridge=3.0, rounds=15)
 TRIES = 20
 """Steps of conjugate gradients in each of Newton's method."""
 ENOUGH = 0.03
@@ -49,11 +41,11 @@ STILL = 0.001
 """A round that lowers the cost by a smaller share of it is the last."""
 
 
-def fit(given: list[tuple[list[str], str]], ridge: float = RIDGE, seldom: int = SELDOM) -> dict[str, dict[str, float]]:
+def fit(given: list[tuple[list[str], str]]) -> dict[str, dict[str, float]]:
     """Return the weight of each clue for each kind."""
     kinds = sorted({kind for _, kind in given})
     counts = Counter(name for names, _ in given for name in names)
-    known = {name: i for i, name in enumerate(sorted(name for name, count in counts.items() if count >= seldom))}
+    known = {name: i for i, name in enumerate(sorted(name for name, count in counts.items() if count >= KINDS.seldom))}
     some = [[known[name] for name in names if name in known] for names, _ in given]
     starts = np.concatenate([[0], np.cumsum([len(columns) for columns in some])[:-1]])
     rows = np.repeat(np.arange(len(some)), [len(columns) for columns in some])
@@ -71,19 +63,19 @@ def fit(given: list[tuple[list[str], str]], ridge: float = RIDGE, seldom: int = 
 
     def bent(shares: NDArray[Any], way: NDArray[Any]) -> NDArray[Any]:
         steps = shares * forth(way)
-        return back(steps - shares * steps.sum(axis=1, keepdims=True)) + ridge * way
+        return back(steps - shares * steps.sum(axis=1, keepdims=True)) + KINDS.ridge * way
 
     def at(weights: NDArray[Any]) -> tuple[float, NDArray[Any]]:
         sums = forth(weights)
         sums -= sums.max(axis=1, keepdims=True)
         sums -= np.log(np.exp(sums).sum(axis=1, keepdims=True))
-        return float(ridge / 2 * (weights * weights).sum() - (sums * right).sum()), np.exp(sums)
+        return float(KINDS.ridge / 2 * (weights * weights).sum() - (sums * right).sum()), np.exp(sums)
 
     weights = np.zeros((len(known), len(kinds)))
     cost, shares = at(weights)
-    for _ in range(ROUNDS):
-        scale = back(shares * (1.0 - shares)) + ridge
-        left = back(right - shares) - ridge * weights
+    for _ in range(KINDS.rounds):
+        scale = back(shares * (1.0 - shares)) + KINDS.ridge
+        left = back(right - shares) - KINDS.ridge * weights
         enough = ENOUGH * np.sqrt((left * left).sum())
         eased = left / scale
         way, step = eased, np.zeros_like(weights)
@@ -108,7 +100,7 @@ def fit(given: list[tuple[list[str], str]], ridge: float = RIDGE, seldom: int = 
         if former_cost - cost < STILL * former_cost:
             break
     return {
-        kind: {name: round(float(weights[i, k]), 2) for name, i in known.items() if abs(weights[i, k]) >= SLIGHT}
+        kind: {name: round(float(weights[i, k]), 2) for name, i in known.items() if abs(weights[i, k]) >= KINDS.slight}
         for k, kind in enumerate(kinds)
     }
 
@@ -150,31 +142,5 @@ def _deed(
     return Deed(act.category, act.modes, act.word, part)
 
 
-def main() -> None:
-    """Read the corpus, fit, write."""
-    arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    arguments.add_argument("out", type=Path)
-    arguments.add_argument("--every", type=int, default=1)
-    options = arguments.parse_args()
-    found, sentences = gathered("figures", cast("Any", pairs), options.every)
-    given = cast("list[tuple[list[str], str]]", found)
-    weights = fit(given)
-    data = (json.dumps(weights, ensure_ascii=False, indent=0) + "\n").encode()
-    record = {
-        "sentences": sentences,
-        "figures": len(given),
-        "weights": sum(map(len, weights.values())),
-        "seldom": SELDOM,
-        "ridge": RIDGE,
-        "rounds": ROUNDS,
-        "slight": SLIGHT,
-        "sha256": {"kinds.json": hashlib.sha256(data).hexdigest()},
-    }
-    options.out.mkdir(parents=True, exist_ok=True)
-    (options.out / "kinds.json").write_bytes(data)
-    (options.out / "kinds_record.json").write_text(json.dumps(record, indent=1) + "\n", encoding="utf-8")
-    print(record)
-
-
 if __name__ == "__main__":
-    main()
+    run(__doc__, pairs, fit, part="figures", name="kinds", settings=KINDS)

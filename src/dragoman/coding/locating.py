@@ -9,7 +9,6 @@ word may be asked for, whether it tells of an event or not. What the encoder say
 
 from __future__ import annotations
 
-import json
 from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -17,7 +16,7 @@ from typing import TYPE_CHECKING
 from dragoman.coding.fillers import Reader
 from dragoman.coding.matching import Matcher
 from dragoman.coding.reality import read_reality
-from dragoman.coding.recorded import chance, recorded
+from dragoman.coding.recorded import chance, fitted_weights
 from dragoman.coding.sentences import read_sentence, windows
 from dragoman.coding.ways import STEPS, way
 from dragoman.language.questions import ancestors
@@ -25,7 +24,6 @@ from dragoman.lexicon.gazetteer import COUNTRY
 from dragoman.lexicon.toponyms import place_words
 from dragoman.mentions.parties import find_parties
 from dragoman.mentions.places import find_places
-from dragoman.tables import packaged
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -139,14 +137,8 @@ def weights_of(word: Token, near: Sequence[FoundPlace], reader: Reader, category
 
 @lru_cache(maxsize=1)
 def packaged_weights() -> dict[str, float]:
-    """Return the weight of each clue.
-
-    Raises:
-        ModelError: DG-M01 when the record is missing, DG-M02 when the weights are not the recorded ones.
-    """
-    _, data = recorded(packaged("coding", "weights"), "places_record.json", "places.json", "scorer of places")
-    read: dict[str, float] = json.loads(data)
-    return read
+    """Return the weight of each clue."""
+    return fitted_weights("places")
 
 
 def clues(word: Token, near: Sequence[FoundPlace], reader: Reader, category: str | None) -> list[list[str]]:

@@ -9,17 +9,15 @@ share a toll.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from dragoman.coding.locating import verb_of
-from dragoman.coding.recorded import chance, recorded
+from dragoman.coding.recorded import chance, fitted_weights
 from dragoman.coding.ways import STEPS, Tree, way
 from dragoman.language import questions
-from dragoman.tables import packaged
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -97,14 +95,8 @@ def _heard(item: FoundFigure, word: Token, judged: Judged | None) -> float | Non
 
 @lru_cache(maxsize=1)
 def packaged_weights() -> dict[str, float]:
-    """Return the weight of each clue.
-
-    Raises:
-        ModelError: DG-M01 when the record is missing, DG-M02 when the weights are not the recorded ones.
-    """
-    _, data = recorded(packaged("coding", "weights"), "owners_record.json", "owners.json", "scorer of owners")
-    read: dict[str, float] = json.loads(data)
-    return read
+    """Return the weight of each clue."""
+    return fitted_weights("owners")
 
 
 def clues(item: FoundFigure, doc: Doc, acts: Sequence[Act]) -> list[list[str]]:

@@ -8,20 +8,18 @@ says of the pair.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from dragoman.coding.recorded import chance, recorded
+from dragoman.coding.recorded import chance, fitted_weights
 from dragoman.coding.sentences import PRONOUNS, party_word
 from dragoman.coding.ways import STEPS, Tree, part
 from dragoman.language import questions
 from dragoman.lexicon.acts import act_words
 from dragoman.lexicon.toponyms import place_words
 from dragoman.mentions import figure_words
-from dragoman.tables import packaged
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -131,14 +129,9 @@ def odds(scene: Scene, parties: Sequence[Filler], asked: Sequence[bool] | None =
 
 @lru_cache(maxsize=1)
 def packaged_weights() -> dict[str, tuple[float, ...]]:
-    """Return the weights of each clue, one for each role in their order.
-
-    Raises:
-        ModelError: DG-M01 when the record is missing, DG-M02 when the weights are not the recorded ones.
-    """
-    _, data = recorded(packaged("coding", "weights"), "roles_record.json", "roles.json", "scorer of roles")
+    """Return the weights of each clue, one for each role in their order."""
     read: dict[str, dict[str, float]] = {}
-    for name, weight in json.loads(data).items():
+    for name, weight in fitted_weights("roles").items():
         role, clue = name.split(" ", 1)
         read.setdefault(clue, {})[role] = weight
     return {clue: tuple(weights.get(role, 0.0) for role in ROLES) for clue, weights in read.items()}

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dragoman.mentions.coreference import PRONOUNS
+from dragoman.mentions.coreference import PRONOUNS, stood_for
 from dragoman.mentions.parties import Mention
-from dragoman.records import Party
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -35,17 +34,7 @@ def relink(paragraph: Paragraph, reader: Reader, judged: Judged) -> None:
         antecedent = reader.at(doc[best])
         if antecedent is None or antecedent.mention.head == token.i:
             continue
-        known = antecedent.mention.party
-        party = Party(
-            paragraph.token_span(token),
-            token.text,
-            known.entity,
-            known.country,
-            known.sectors,
-            known.office,
-            f"pronoun for {known.text!r}, by the encoder; {known.how}",
-            known.span,
-        )
+        party = stood_for(paragraph, token, antecedent.mention.party, ", by the encoder")
         mention = reader.mentions.mention_at(reader.paragraph, token)
         if mention is None or mention.head != token.i:
             kind, number = antecedent.mention.kind, antecedent.mention.number

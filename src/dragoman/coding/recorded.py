@@ -8,6 +8,7 @@ import math
 from typing import TYPE_CHECKING, Any
 
 from dragoman.errors import ModelError
+from dragoman.tables import packaged
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
@@ -32,6 +33,18 @@ def recorded(folder: Traversable, record: str, weights: str, judge: str) -> tupl
     if hashlib.sha256(data).hexdigest() != read["sha256"][weights]:
         raise ModelError("DG-M02", f"the weights of the {judge} are not the recorded ones; reinstall dragoman")
     return read, data
+
+
+def fitted_weights(name: str) -> dict[str, Any]:
+    """Return the packaged weights of places, owners, roles or kinds, as ``training/fitting.py`` wrote them.
+
+    Raises:
+        ModelError: DG-M01 when the record is missing, DG-M02 when the weights are not the recorded ones.
+    """
+    folder = packaged("coding", "weights")
+    _, data = recorded(folder, f"{name}_record.json", f"{name}.json", f"scorer of {name}")
+    read: dict[str, Any] = json.loads(data)
+    return read
 
 
 FLOOR = 0.005

@@ -7,17 +7,16 @@ part of our own corpus. Kinds that their unit settles (money, shares, areas, yea
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from dragoman.coding.recorded import recorded
+from dragoman.coding.recorded import fitted_weights
 from dragoman.mentions import counted
+from dragoman.mentions.counted import PEOPLE_KINDS
 from dragoman.mentions.figure_words import lemma, words
-from dragoman.mentions.figures import PEOPLE_KINDS, fitted
-from dragoman.tables import packaged
+from dragoman.mentions.figures import fitted
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -65,14 +64,8 @@ def _told_by_another(item: FoundFigure, ruled: FoundFigure, deed: Deed) -> bool:
 
 @lru_cache(maxsize=1)
 def packaged_weights() -> dict[str, dict[str, float]]:
-    """Return the weight of each clue for each kind.
-
-    Raises:
-        ModelError: DG-M01 when the record is missing, DG-M02 when the weights are not the recorded ones.
-    """
-    _, data = recorded(packaged("coding", "weights"), "kinds_record.json", "kinds.json", "scorer of kinds")
-    read: dict[str, dict[str, float]] = json.loads(data)
-    return read
+    """Return the weight of each clue for each kind."""
+    return fitted_weights("kinds")
 
 
 def clues(item: FoundFigure, ruled: str, doc: Doc, deed: Deed | None) -> list[str]:

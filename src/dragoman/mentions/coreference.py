@@ -51,6 +51,13 @@ FARTHEST = 3
 """A pronoun looks back over at most this many paragraphs."""
 
 
+def stood_for(paragraph: Paragraph, token: Token, known: Party, by: str = "") -> Party:
+    """Return a pronoun as the party that it stands for; ``by`` says who found that out."""
+    how = f"pronoun for {known.text!r}{by}; {known.how}"
+    span = paragraph.token_span(token)
+    return Party(span, token.text, known.entity, known.country, known.sectors, known.office, how, known.span)
+
+
 class Resolver:
     """Keeps the mentions so far and answers for what points back to them."""
 
@@ -202,17 +209,7 @@ class Resolver:
             return None
         gender = wanted[2]
         best = self._described(self._first(chosen.mention))
-        known = best.party
-        party = Party(
-            paragraph.token_span(token),
-            token.text,
-            known.entity,
-            known.country,
-            known.sectors,
-            known.office,
-            f"pronoun for {known.text!r}; {known.how}",
-            known.span,
-        )
+        party = stood_for(paragraph, token, best.party)
         return Mention(
             index,
             token.i,

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 __all__ = [
     "HARM",
     "INNER",
-    "TOLL_KINDS",
+    "PEOPLE_KINDS",
     "FoundFigure",
     "Relation",
     "adjacent_kind",
@@ -67,7 +67,7 @@ MODEL = re.compile(r"(?:[A-Z]{1,2}|AK|Mi|MiG|Su|Tu)-?\d{1,3}[A-Z]?s")
 """Models of weapons in the plural: "eight **M16s**", "six **T-72s**"."""
 RIGHT_OF_NUMBER = 7
 """Tokens between a number and the noun that it counts."""
-TOLL_KINDS = frozenset(
+PEOPLE_KINDS = frozenset(
     {
         "killed",
         "injured",
@@ -82,7 +82,7 @@ TOLL_KINDS = frozenset(
         "held",
     }
 )
-"""Kinds whose numbers are counted again and corrected."""
+"""Kinds that count people; their numbers are counted again and corrected."""
 
 
 @dataclass(frozen=True, slots=True)

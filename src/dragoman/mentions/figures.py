@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from dragoman.language import questions
 from dragoman.mentions import counted
-from dragoman.mentions.counted import TOLL_KINDS, FoundFigure, is_crowd_noun, is_vehicle
+from dragoman.mentions.counted import PEOPLE_KINDS, FoundFigure, is_crowd_noun, is_vehicle
 from dragoman.mentions.figure_words import lemma, word_at, words
 from dragoman.mentions.kinds import CHANGED, LOWERED, RAISED, kind_and_governor, nought
 from dragoman.mentions.measured import is_measure, is_no_count, measured, share, votes, years
@@ -27,23 +27,6 @@ NO_CROWD = frozenset({"ACCUSE", "REJECT", "REQUEST", "SUPPORT", "SANCTION", "AGR
 """Categories whose doers are counted as persons, not as a crowd."""
 ARMED = frozenset({"MOBILIZE", "ASSAULT"})
 """Categories whose vehicles are those of a force, unless they are what is destroyed ("burned forty cars")."""
-PEOPLE_KINDS = frozenset(
-    {
-        "killed",
-        "injured",
-        "missing",
-        "detained",
-        "abducted",
-        "released",
-        "displaced",
-        "rescued",
-        "held",
-        "size",
-        "troops",
-    }
-)
-
-
 TOLD_BY_VERB = frozenset({"killed", "injured", "detained", "abducted", "released", "displaced"})
 """Kinds that the verb of an event gives those whom it hit."""
 
@@ -169,7 +152,7 @@ def _may_be(figure: FoundFigure, kind: str) -> bool:
 
 def _linked(figure: FoundFigure, earlier: list[tuple[int, FoundFigure]]) -> FoundFigure:
     """Link a figure to the one that it takes the place of: the former one of its sentence, else the latest of its kind before."""
-    if figure.kind not in TOLL_KINDS or not _changes(figure):
+    if figure.kind not in PEOPLE_KINDS or not _changes(figure):
         return figure
     rivals = [(index, other) for index, other in earlier if other.kind == figure.kind and other.value != figure.value]
     for index, other in [*(item for item in reversed(rivals) if _is_former(item[1], figure)), *reversed(rivals)]:
@@ -216,7 +199,7 @@ def _figures(doc: Doc, number: Number, following: Number | None, earlier: list[F
         return []
     unit = "persons" if kind in PEOPLE_KINDS or counted.is_person(noun) else None
     value, low, high, doubt = _whole(number, noun)
-    scope = "total" if kind in TOLL_KINDS and _is_total(doc, number, governor) else "incident"
+    scope = "total" if kind in PEOPLE_KINDS and _is_total(doc, number, governor) else "incident"
     return [FoundFigure(number.first, number.last, kind, value, low, high, unit, noun, governor, scope, None, doubt)]
 
 

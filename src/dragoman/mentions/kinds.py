@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from dragoman.language import questions
 from dragoman.mentions import counted
-from dragoman.mentions.counted import HARM, TOLL_KINDS, FoundFigure, Relation, lemma, lemma_at, word_at, words
+from dragoman.mentions.counted import HARM, PEOPLE_KINDS, FoundFigure, Relation, lemma, lemma_at, word_at, words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -600,11 +600,11 @@ def _kind_of_count(thing: Token, phrase: _Phrase) -> str | None:
     """Return what a toll, a number or a force counts, by its own words or by the count before."""
     for token in thing.subtree:
         kind = words().state.get(token.lower_) or words().noun.get(lemma(token)) or words().object.get(lemma(token))
-        if kind in TOLL_KINDS:
+        if kind in PEOPLE_KINDS:
             return kind
         if lemma(token) in words().counted["troops"]:
             return "troops"
-    return next((figure.kind for figure in reversed(phrase.earlier) if figure.kind in TOLL_KINDS), None)
+    return next((figure.kind for figure in reversed(phrase.earlier) if figure.kind in PEOPLE_KINDS), None)
 
 
 def _numbered(phrase: _Phrase) -> Read | None:

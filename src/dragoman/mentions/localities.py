@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 from dragoman.lexicon.gazetteer import TOWN
 from dragoman.mentions.composing import UNPEOPLED
 from dragoman.mentions.homelands import WORLD
-from dragoman.mentions.units import COMPASS_WORDS, country_of_dateline
+from dragoman.mentions.units import COMPASS_WORDS
 from dragoman.mentions.words import LOCATIVE, word_lists
 
 if TYPE_CHECKING:
@@ -88,7 +88,7 @@ class Localities:
                 self._named[mention.paragraph].append(named)
         for index, found in enumerate(places):
             self._named[index] += [named for place in found if (named := self._of_place(index, place)) is not None]
-        self.scores = self._scores(known)
+        self.scores = self._scores(known, mentions.dateline)
         (self.home, most), (_, following) = (
             *sorted(self.scores.items(), key=itemgetter(1), reverse=True)[:2],
             ("", 0.0),
@@ -135,7 +135,7 @@ class Localities:
             return True
         return above.dep_ == "nsubj" and above.head.lemma_.lower() in self.lists.saying
 
-    def _scores(self, known: Catalogue) -> dict[str, float]:
+    def _scores(self, known: Catalogue, dateline: str | None) -> dict[str, float]:
         from dragoman.lexicon.home import home_shares  # noqa: PLC0415 (its table loads on first use)
 
         scores: defaultdict[str, float] = defaultdict(float)
@@ -158,7 +158,6 @@ class Localities:
                 scores[countries.pop()] += IN_TITLE
         for country in self._in_title(title) - found:
             scores[country] += IN_TITLE
-        dateline = country_of_dateline(self.parsed, known)
         if dateline is not None:
             scores[dateline] += IN_DATELINE
         for country, share in home_shares(self.parsed.document.text).items():

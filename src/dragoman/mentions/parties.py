@@ -58,6 +58,8 @@ class Mentions:
     ordered: list[Mention] = field(default_factory=list)
     places: set[tuple[int, int]] = field(default_factory=set)
     offsets: list[int] = field(default_factory=list)
+    dateline: str | None = None
+    """The country of the place where the report was filed."""
 
     def at(self, paragraph: int, token: Token) -> Party | None:
         """Return the party whose phrase's core covers a token."""
@@ -81,11 +83,11 @@ def find_parties(parsed: Parsed, known: Catalogue | None = None) -> Mentions:
     """
     from dragoman.mentions.coreference import Resolver  # noqa: PLC0415 (the two know each other)
 
-    mentions = Mentions(offsets=[paragraph.offset for paragraph in parsed.paragraphs])
-    resolver = Resolver(mentions)
     known = known or catalogue()
     day = day_of(parsed.document.published)
     story = story_of(parsed, known, day)
+    mentions = Mentions(offsets=[paragraph.offset for paragraph in parsed.paragraphs], dateline=story.dateline)
+    resolver = Resolver(mentions)
     for index, paragraph in enumerate(parsed.paragraphs):
         finder = _ParagraphFinder(paragraph, index, known, day, story)
         for mention in finder.mentions(resolver):

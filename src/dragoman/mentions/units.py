@@ -138,7 +138,7 @@ def story_of(parsed: Parsed, known: Catalogue, day: date | None) -> Story:
     towns: dict[str, str] = {}
     spelled: set[str] = set()
     counts: Counter[str] = Counter()
-    dateline = country_of_dateline(parsed, known)
+    dateline = _country_of_dateline(parsed, known)
     for paragraph in parsed.paragraphs:
         towns |= _towns_of(paragraph.doc)
         borders = [(token.idx, token.idx + len(token)) for token in paragraph.doc]
@@ -165,7 +165,7 @@ def story_of(parsed: Parsed, known: Catalogue, day: date | None) -> Story:
     )
 
 
-def country_of_dateline(parsed: Parsed, known: Catalogue) -> str | None:
+def _country_of_dateline(parsed: Parsed, known: Catalogue) -> str | None:
     """Return the country of a dateline's place: "KHARTOUM, Sudan (AP)", "PESHAWAR:"."""
     if parsed.dateline is None:
         return None

@@ -194,30 +194,6 @@ def word_lists() -> Lists:
         DataError: DG-D01 when the file is not TOML.
     """
     data = read_toml(packaged("lexicon", "composing.toml"))
-    plain = (
-        "leading",
-        "sent",
-        "working",
-        "kept",
-        "ordinary",
-        "former",
-        "short_titles",
-        "named_offices",
-        "seated",
-        "elsewhere",
-        "abroad",
-        "strange",
-        "single",
-        "garments",
-        "worn",
-        "saying",
-        "meeting",
-        "areas",
-        "heads",
-        "minorities",
-        "chambers",
-        "arms",
-    )
     return Lists(
         endings={word: (sector,) for sector, words in data["endings"].items() for word in words},
         beginnings={word: (sector,) for sector, words in data["beginnings"].items() for word in words},
@@ -226,5 +202,5 @@ def word_lists() -> Lists:
         family=frozenset(data["relations"]["family"]),
         waters_behind=frozenset(data["waters"]["behind"]),
         waters_before=frozenset(data["waters"]["before"]),
-        **{name: frozenset(data[name]["words"]) for name in plain},
+        **{name: frozenset(table["words"]) for name, table in data.items() if "words" in table},
     )
