@@ -206,6 +206,7 @@ class Coder:
         from dragoman.coding.assembly import ParagraphCoder, finish  # noqa: PLC0415 (spaCy loads on first use)
         from dragoman.coding.claims import claims_of  # noqa: PLC0415
         from dragoman.coding.domains import join_passages  # noqa: PLC0415
+        from dragoman.coding.following import follow  # noqa: PLC0415
         from dragoman.coding.merging import merge  # noqa: PLC0415
         from dragoman.coding.reported import report  # noqa: PLC0415
         from dragoman.mentions.figures import find_all_figures  # noqa: PLC0415
@@ -236,6 +237,7 @@ class Coder:
         left_out = [problem for coder in coders for problem in coder.left_out]
         drafts = merge([draft for paragraph in coded for draft in paragraph.drafts])
         answer(drafts, parsed)
+        follow(drafts, parsed)
         events = tuple(finish(draft, parsed.document.id) for draft in drafts)
         said = [
             (

@@ -209,6 +209,7 @@ def test_an_act_told_by_several_words_stands_once(judge: Coder) -> None:
         ("“We reject this plan,” Israel's prime minister told reporters.", ["Israel's prime minister"], ["this plan"]),
         ("The war uprooted 13 million people, according to the UN.", ["The war"], ["13 million people"]),
         ("Hostages were handed over under a deal brokered by Egypt.", [], ["Hostages"]),
+        ("The army evacuated the wounded to Goma.", ["The army"], ["the wounded"]),
     ],
 )
 def test_who_tells_of_an_act_has_no_part_in_it(
@@ -248,3 +249,30 @@ def test_a_verb_that_the_judge_adds_gives_way_only_to_a_noun_of_its_own_act(
 )
 def test_words_of_everyday_doing_tell_of_no_act_by_themselves(text: str, judge: Coder) -> None:
     assert judge.code(text, published=None).events == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        ("The rebel group M23 attacked the town of Goma.", ["M23"]),
+        ("Salva Kiir, the president of South Sudan, met Riek Machar, his rival.", ["Salva Kiir", "Riek Machar"]),
+        ("The regional bloc ECOWAS offered to mediate.", ["ECOWAS"]),
+        ("Police and the army chief, Issa Dara, dispersed the miners with tear gas.", ["Police", "the army chief"]),
+    ],
+)
+def test_a_description_beside_a_name_is_no_second_party(text: str, actors: list[str], judge: Coder) -> None:
+    (event,) = judge.code(text).events
+    assert [party.text for party in event.actors] == actors
+    assert not any(party.text in ("The regional bloc", "his rival") for party in event.recipients)
+
+
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        ("Three people were detained after clashes with riot police.", ["riot police"]),
+        ("Three people were detained after clashes with supporters of the mayor.", []),
+    ],
+)
+def test_who_clashed_before_an_arrest_made_it_only_where_he_may(text: str, actors: list[str], judge: Coder) -> None:
+    (arrest,) = (event for event in judge.code(text).events if "arrest" in event.modes)
+    assert [party.text for party in arrest.actors] == actors

@@ -18,6 +18,8 @@ from dragoman.reading import document_from_text
         ("The minister met a man who was jailed in 2015.", ("jailed", "COERCE", "man", "recipient", "in")),
         ("Rubio left a day after Iran fired missiles.", ("fired", "ASSAULT", "Rubio", "recipient", "out")),
         ("Ukraine said nine people had been killed.", ("killed", "ASSAULT", "Ukraine", "actor", "out")),
+        ("A court ordered the firm to pay the victims.", ("ordered", "SANCTION", "victims", "actor", "out")),
+        ("A court ordered the firm to pay the victims.", ("ordered", "SANCTION", "court", "actor", "in")),
         ("Ukraine said it had expelled two diplomats.", ("expelled", "SANCTION", "Ukraine", "actor", "in")),
         ("Ukraine said Russia must leave.", ("must", "REQUEST", "Ukraine", "actor", "in")),
         ("Soldiers raped women, and the bishop protested.", ("protested", "ACCUSE", "Soldiers", "recipient", "in")),

@@ -138,3 +138,26 @@ def test_charged_with_sticks_is_a_passive_and_no_adjective() -> None:
         ("were", "auxpass"),
         ("nearby", "advmod"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("word", "tag", "pos", "label", "noun"),
+    [
+        ("accused", "VBN", "VERB", "dobj", True),
+        ("displaced", "JJ", "ADJ", "pobj", True),
+        ("accused", "VBN", "VERB", "amod", False),
+    ],
+)
+def test_what_heads_a_phrase_after_an_article_is_a_noun(
+    word: str, tag: str, pos: str, label: str, *, noun: bool
+) -> None:
+    doc = repair(
+        made(
+            ("Judges", "NNS", "NOUN", 1, "nsubj"),
+            ("freed", "VBD", "VERB", 1, "ROOT"),
+            ("the", "DT", "DET", 3, "det"),
+            (word, tag, pos, 1 if noun else 4, label),
+            ("men", "NNS", "NOUN", 1, "dobj"),
+        )
+    )
+    assert (doc[3].pos_ == "NOUN") is noun

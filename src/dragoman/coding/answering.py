@@ -45,25 +45,25 @@ def answer(drafts: Sequence[Draft], parsed: Parsed) -> None:
         parsed: The document.
     """
     for number, draft in enumerate(drafts):
-        if any(_is_somebody(party) for party in draft.recipients) and not _names_only_itself(draft):
+        if any(is_somebody(party) for party in draft.recipients) and not _names_only_itself(draft):
             continue
         reader = _Answering(draft, drafts[:number], drafts[number + 1 :], parsed)
         found = reader.found()
         if found is not None:
             earlier, role, noun = found
             text = parsed.document.text
-            named = {party.span: party for party in (_by_name(p, text) for p in reader.others(getattr(earlier, role)))}
+            named = {party.span: party for party in (by_name(p, text) for p in reader.others(getattr(earlier, role)))}
             draft.recipients = tuple(named.values())
             draft.evidence.append(Evidence("recipients", earlier.category, noun, BACK))
 
 
-def _by_name(party: Party, text: str) -> Party:
+def by_name(party: Party, text: str) -> Party:
     """Return the party of another act as the recipient of this one: by its name, where a pronoun stood for it."""
     span = party.antecedent or party.span
     return replace(party, span=span, text=span.of(text), antecedent=None, how=f"{RESOLVED}; {party.how}")
 
 
-def _is_somebody(party: Party) -> bool:
+def is_somebody(party: Party) -> bool:
     """Tell a party from a thing, and from a noun of which no more is known than its role ("denounced that ruling")."""
     return party.kind != "other" and bool(party.country or party.sectors or party.entity or party.kind == "place")
 
@@ -74,7 +74,7 @@ def _names_only_itself(draft: Draft) -> bool:
         draft.category in AIMED_AT_DOERS
         and len(draft.recipients) == 1
         and draft.recipients[0].text.lower() == "it"
-        and any(_one_side(draft.recipients[0], actor) for actor in draft.actors)
+        and any(one_side(draft.recipients[0], actor) for actor in draft.actors)
     )
 
 
@@ -96,7 +96,7 @@ class _Answering:
         return tuple(
             party
             for party in parties
-            if party.kind == "actor" and not any(_one_side(party, actor) for actor in self.draft.actors)
+            if party.kind == "actor" and not any(one_side(party, actor) for actor in self.draft.actors)
         )
 
     def found(self) -> tuple[Draft, str, Span] | None:
@@ -146,7 +146,7 @@ class _Answering:
                 continue
             if earlier.paragraph < farthest:
                 return
-            own = any(_one_side(actor, doer) for actor in self.draft.actors for doer in earlier.actors)
+            own = any(one_side(actor, doer) for actor in self.draft.actors for doer in earlier.actors)
             if own and role == "actors":
                 # Nobody condemns what he did himself.
                 continue
@@ -258,7 +258,7 @@ class _Answering:
         named = [party for party in earlier.recipients if party.kind == "actor"]
         if not named:
             return not plainly
-        return any(_one_side(party, actor) for party in named for actor in self.draft.actors)
+        return any(one_side(party, actor) for party in named for actor in self.draft.actors)
 
 
 def _depth(word: Token) -> int:
@@ -284,7 +284,7 @@ def _names_again(noun: Token) -> bool:
     )
 
 
-def _one_side(one: Party, other: Party) -> bool:
+def one_side(one: Party, other: Party) -> bool:
     """Tell whether two parties are one, or of one body of one state."""
     if {one.span, one.antecedent} & {other.span, other.antecedent} - {None}:
         return True

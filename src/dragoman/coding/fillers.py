@@ -291,6 +291,23 @@ def same_party(one: Filler, other: Filler) -> bool:
     )
 
 
+def is_described(filler: Filler, named: Filler) -> bool:
+    """Tell whether a phrase only says who the name beside it is: "Kiir, **the president**", "**the rebel group** M23".
+
+    Args:
+        filler: The description.
+        named: The name.
+    """
+    noun, name = filler.token, named.token
+    if noun.pos_ != "NOUN" or name.pos_ != "PROPN":
+        return False
+    apposed = (noun.dep_ == "appos" and noun.head == name) or (name.dep_ == "appos" and name.head == noun)
+    # The parser takes "the bloc ECOWAS offered …" for a bloc that ECOWAS offered.
+    verb = name.head
+    fused = noun.dep_ == "ROOT" and verb.dep_ == "relcl" and verb.head == noun and name.left_edge.i == noun.i + 1
+    return apposed or (fused and name.dep_ in ("nsubj", "nsubjpass"))
+
+
 def spread(token: Token) -> Iterator[Token]:
     """Yield a noun and the nouns it is coordinated with, upwards as well ("the killings and arrests")."""
     first = token

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 DEEDS = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "PROTEST", "RETREAT", "AID", "COOPERATE", "CONSULT"})
+MUTUAL = frozenset({"COOPERATE", "CONSULT"})
 BROKERS = frozenset({"broker", "mediate", "negotiate", "sponsor", "facilitate"})
 """Verbs whose agent, after a noun, has a part in that noun's deal alone: "under a truce brokered by China"."""
 CONTRAST = frozenset({"while", "whereas"})
@@ -51,7 +52,8 @@ def out_of_reach(word: Token, category: str, party: Token, role: str) -> bool:
         return True
     if verb.is_ancestor(other):
         says_when = role == "recipient" and category in DEEDS and _is_time_of(other, verb)
-        return says_when or _is_beside(other, verb)
+        done = role == "actor" and category in DEEDS - MUTUAL and _is_for(party, other, verb)
+        return says_when or done or _is_beside(other, verb)
     if other.is_ancestor(verb):
         return _is_of_outer_clause(verb, other, role, deed=category in DEEDS)
     return _has_subject(verb) and _has_subject(other)
@@ -86,6 +88,14 @@ def _has_object(verb: Token) -> bool:
 def _is_done_to(party: Token, verb: Token) -> bool:
     """Tell whether a party is the one that a passive verb is about: in "six were killed in clashes" the six do not clash."""
     return party.dep_ == "nsubjpass" and party.head == verb
+
+
+def _is_for(party: Token, other: Token, verb: Token) -> bool:
+    """Tell whether a party is only an object of what a verb asks for or allows: "ordered the firm to pay **the victims**"."""
+    while other.head != verb and other.dep_ in ("xcomp", "conj"):
+        other = other.head
+    asked = other.head == verb and other.dep_ in ("xcomp", "ccomp") and questions.has_to(other)
+    return asked and party.dep_ in ("dobj", "dative", "pobj", "conj") and _has_subject(verb)
 
 
 def _shares_no_object(verb: Token, other: Token) -> bool:

@@ -5,12 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
-from dragoman.coding.fillers import Filler, same_party
+from dragoman.coding.fillers import Filler, is_described, same_party
+from dragoman.coding.narrowing import leave_bygone, leave_weaker, narrow
 from dragoman.coding.playing import ROLES, likelihoods, nature_of, parties_near, scene_of
 from dragoman.coding.reach import out_of_reach
-from dragoman.coding.speech import cue_of
-from dragoman.language import questions
-from dragoman.lexicon.acts import act_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,8 +24,6 @@ TAKE = 0.45
 """Probability of a role from which it is given."""
 TAKE_RECIPIENT = 0.35
 """The same for recipients, of which the encoder is less sure; chosen on the dev part of our corpus and on PLV tune."""
-TAKE_SECOND = 0.06
-"""The same where another is likelier and the two are not listed together; from 0.45 on fewer of PLV's pairs are met."""
 TELLING = 0.5
 """Probability of being an event from which another word stands in the way of a party."""
 KEEP = 0.06
@@ -43,16 +39,6 @@ PRIVATE = frozenset({"CVL", "BUS", "AGR"})
 MUTUAL = frozenset({"CONSULT", "COOPERATE"})
 """Categories whose acts, where two parties do them, are mostly done with each other: "the talks between A and B on C". A recipient must be
 sure then."""
-
-
-GIVING = frozenset({"AGREE", "AID", "CONCEDE", "REJECT"})
-"""Categories of acts by which somebody gives, promises or keeps back what another is to have."""
-PROMISING = frozenset({"AGREE", "THREATEN"})
-"""Categories of words by which somebody says what his own side will do."""
-REFLEXIVE = frozenset(
-    {"himself", "herself", "itself", "themselves", "oneself", "myself", "ourselves", "yourself", "yourselves"}
-)
-OWN = frozenset({"his", "her", "its", "their", "my", "our"})
 
 
 def assign(candidate: Candidate, reader: Reader, judged: Judged) -> None:
@@ -109,104 +95,10 @@ def assign(candidate: Candidate, reader: Reader, judged: Judged) -> None:
             given[role] = [
                 known for known in ruled[role] if not any(same_party(known, taken) for taken in given[opposite])
             ]
-    _leave_content(candidate, given["recipient"])
-    _leave_given(candidate, given["recipient"])
-    _leave_own(candidate, given["recipient"])
-    _leave_hearers(candidate, given["recipient"])
-    _leave_weaker(given["recipient"], chances)
+    leave_bygone(candidate, given["actor"])
+    narrow(candidate, given["recipient"], given["actor"])
+    leave_weaker(given["recipient"], chances)
     _settle(candidate, given, sure)
-
-
-def _leave_content(candidate: Candidate, recipients: list[Filler]) -> None:
-    """Take out of the recipients who only stand in what is asked: "urged **Qatar** to mediate between Israel and Hamas"."""
-    verb = candidate.token
-    contents = [child for child in verb.children if child.dep_ in ("xcomp", "ccomp")]
-    asked = [
-        filler
-        for filler in recipients
-        if (filler.token.head == verb and filler.token.dep_ in ("dobj", "dative"))
-        or (filler.token.head in contents and filler.token.dep_ == "nsubj")
-    ]
-    if candidate.category != "REQUEST" or not asked:
-        return
-    content = {token.i for child in contents for token in child.subtree}
-    together = {token.i for filler in asked for token in filler.token.conjuncts}
-    recipients[:] = [
-        filler
-        for filler in recipients
-        if filler in asked or filler.token.i in together or filler.token.i not in content
-    ]
-
-
-def _leave_given(candidate: Candidate, recipients: list[Filler]) -> None:
-    """Take out of the recipients who is only sent, promised or handed over: "offered **doctors**", "refused to hand **him** to the court"."""
-    verb = candidate.token
-    if verb.pos_ != "VERB" or candidate.category not in GIVING:
-        return
-    objects = [child for child in verb.children if child.dep_ in ("dobj", "dative")]
-    given: set[int] = set()
-    if verb.lemma_ in act_words().giving and len(objects) == 1 and not questions.complements(verb):
-        thing = objects[0]
-        if thing.dep_ == "dobj" and thing.pos_ == "NOUN":
-            given |= {
-                thing.i,
-                *(noun.i for noun in thing.conjuncts),
-                *(noun.i for noun in questions.after_preposition(thing, "of")),
-            }
-    for deed in questions.complements(verb):
-        reached = {noun.i for noun in questions.after_preposition(deed, "to")}
-        if any(filler.token.i in reached for filler in recipients):
-            given |= {child.i for child in deed.children if child.dep_ == "dobj"}
-    recipients[:] = [filler for filler in recipients if filler.token.i not in given]
-
-
-def _leave_own(candidate: Candidate, recipients: list[Filler]) -> None:
-    """Take out of the recipients whoever acts himself: "shot **himself**", "warned that **his men** would come".
-
-    So does whose support is voiced: "voiced the solidarity of **his government**".
-    """
-
-    def is_own(filler: Filler) -> bool:
-        token = filler.token
-        if token.lower_ in REFLEXIVE:
-            return True
-        if not any(word.lower_ in OWN for word in questions.possessors(token)):
-            return False
-        if token.dep_ == "nsubj":
-            below = token.head != candidate.token and candidate.token.is_ancestor(token)
-            return below and candidate.category in PROMISING
-        given = token.dep_ == "pobj" and token.head.lower_ == "of" and token.head.head in candidate.token.children
-        return given and candidate.category == "SUPPORT"
-
-    recipients[:] = [filler for filler in recipients if not is_own(filler)]
-
-
-def _leave_weaker(recipients: list[Filler], chances: dict[int, float]) -> None:
-    """Take out of several recipients those that are neither likely in themselves nor listed with the likeliest.
-
-    Args:
-        recipients: The recipients; changed here.
-        chances: How likely each is one, by its token; those that were not read are not weighed.
-    """
-    weighed = [filler for filler in recipients if filler.token.i in chances]
-    if len(weighed) < 2:  # noqa: PLR2004 (two)
-        return
-    first = max(weighed, key=lambda filler: chances[filler.token.i]).token
-    listed = {first.i, *(token.i for token in first.conjuncts)}
-    recipients[:] = [
-        filler for filler in recipients if filler.token.i in listed or chances.get(filler.token.i, 1.0) >= TAKE_SECOND
-    ]
-
-
-def _leave_hearers(candidate: Candidate, recipients: list[Filler]) -> None:
-    """Take out of the recipients the press to whom an act is only told: "“we reject this plan,” he told **reporters**"."""
-
-    def hears(filler: Filler) -> bool:
-        head = filler.token.head if filler.token.dep_ != "pobj" else filler.token.head.head
-        told = head != candidate.token and head.pos_ == "VERB" and head.is_ancestor(candidate.token)
-        return told and "JRN" in filler.mention.party.sectors and cue_of(head) is not None
-
-    recipients[:] = [filler for filler in recipients if not hears(filler)]
 
 
 def _settle(candidate: Candidate, given: dict[str, list[Filler]], sure: set[int]) -> None:
@@ -227,9 +119,7 @@ def _settle(candidate: Candidate, given: dict[str, list[Filler]], sure: set[int]
     given["recipient"] = list(filter(None, map(as_hit, given["recipient"])))
     # Nobody does a thing to himself here: who acts under another name ("Rubio", "the United States" of its envoy) is not hit as well.
     candidate.recipients = [
-        filler
-        for filler in _without_parts(given["recipient"])
-        if not any(_one_entity(filler, actor) or _one_phrase(filler, actor) for actor in actors)
+        filler for filler in _without_parts(given["recipient"]) if not any(_is_again(filler, actor) for actor in actors)
     ]
 
 
@@ -305,7 +195,7 @@ def _filler(other: int, candidate: Candidate, reader: Reader, judged: Judged) ->
 
 
 def _without_parts(fillers: list[Filler]) -> list[Filler]:
-    """Leave out a party that is only a part of the name of another: the state inside "Indian troops"."""
+    """Leave out a party that is only a part of the name of another ("Indian" of "Indian troops") or says who it is ("Kiir, the president")."""
     kept: list[Filler] = []
     for filler in fillers:
         span = filler.mention.party.span
@@ -316,7 +206,8 @@ def _without_parts(fillers: list[Filler]) -> list[Filler]:
             for other in fillers
         )
         twice = any(other.mention.party.span == span or _one_entity(other, filler) for other in kept)
-        if not inside and not twice:
+        described = any(is_described(filler, other) for other in fillers)
+        if not inside and not twice and not described:
             kept.append(filler)
     return sorted(kept, key=lambda filler: filler.mention.party.span.start)
 
@@ -325,8 +216,10 @@ def _one_mention(one: Filler, other: Filler) -> bool:
     return one.mention is other.mention or one.mention.party.span == other.mention.party.span
 
 
-def _one_phrase(one: Filler, other: Filler) -> bool:
-    return one.mention.party.span == other.mention.party.span
+def _is_again(one: Filler, other: Filler) -> bool:
+    """Tell whether a phrase is another once more: the same words, another name of it, or a description beside it."""
+    same = one.mention.party.span == other.mention.party.span
+    return same or _one_entity(one, other) or is_described(one, other) or is_described(other, one)
 
 
 def _one_entity(one: Filler, other: Filler) -> bool:

@@ -13,10 +13,12 @@ if TYPE_CHECKING:
 FORCES = frozenset(["army", "militia", "military", "mob", "navy", "police"])
 """Nouns for those who use force that stand without an article only before another noun, and "police"."""
 NOUNS = ("NN", "NNS", "NNP")
+PHRASE_HEADS = frozenset(["dative", "dobj", "nsubj", "nsubjpass", "pobj"])
+QUALITIES = ("JJ", "VBN", "VBD")
 CHARGED = re.compile(r"\w+-charged")
 
 
-def repair(doc: Doc) -> Doc:  # noqa: C901 (one case a construction)
+def repair(doc: Doc) -> Doc:  # noqa: C901, PLR0912 (one case a construction)
     """Mend a parse in place and return it; heads and labels change, tokens and offsets do not."""
     for token in doc:
         if token.tag_ == "VBZ" and token.dep_ == "pobj" and token.i:
@@ -29,6 +31,10 @@ def repair(doc: Doc) -> Doc:  # noqa: C901 (one case a construction)
             _second_of_a_list(token)
         elif token.tag_ == "VBN" and token.pos_ == "VERB" and token.dep_ in ("ROOT", "ccomp", "parataxis"):
             _past_read_as_participle(token)
+        elif (
+            token.dep_ in PHRASE_HEADS and token.tag_ in QUALITIES and token.i and token.nbor(-1).text.lower() == "the"
+        ):
+            _people_by_quality(token)
         elif token.dep_ == "acomp" and token.head.pos_ == "AUX" and CHARGED.fullmatch(token.text.lower()):
             _were_charged(token)
     mend_clauses(doc)
@@ -51,6 +57,13 @@ def _past_read_as_participle(verb: Token) -> None:
     labels = {child.dep_ for child in verb.children}
     if {"nsubj", "dobj"} <= labels and not labels & {"aux", "auxpass", "nsubjpass"}:
         verb.tag_ = "VBD"
+
+
+def _people_by_quality(token: Token) -> None:
+    """Read "freed **the accused**", "evacuated **the wounded**" as people: what heads a phrase after an article is a noun."""
+    if any(child.dep_ in ("nsubj", "nsubjpass", "aux", "auxpass", "dobj") for child in token.children):
+        return
+    token.tag_, token.pos_, token.lemma_ = "NNS", "NOUN", token.text.lower()
 
 
 def _first_of_a_list(token: Token) -> None:

@@ -34,6 +34,11 @@ class AnswerWords:
     apologies: frozenset[str]
     appeals: frozenset[str]
     courts: frozenset[str]
+    claims: frozenset[str]
+    searches: frozenset[str]
+    takings: frozenset[str]
+    gifts: frozenset[str]
+    protests: frozenset[str]
     senses: Mapping[str, tuple[Sense, ...]]
 
 

@@ -1,0 +1,305 @@
+"""Who has no part in an act, though the judge finds him likely: what is only given or asked, who acts himself, whose part or owner is hit.
+
+The learned judge weighs each party alone. What a party is to the other parties of its sentence is read here, from the parse.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dragoman.coding.speech import cue_of
+from dragoman.language import questions
+from dragoman.lexicon.acts import act_words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from spacy.tokens import Token
+
+    from dragoman.coding.fillers import Filler
+    from dragoman.coding.matching import Candidate
+    from dragoman.records import Span
+
+GIVING = frozenset({"AGREE", "AID", "CONCEDE", "REJECT"})
+"""Categories of acts by which somebody gives, promises or keeps back what another is to have."""
+PROMISING = frozenset({"AGREE", "THREATEN"})
+"""Categories of words by which somebody says what his own side will do."""
+REFLEXIVE = frozenset(
+    {"himself", "herself", "itself", "themselves", "oneself", "myself", "ourselves", "yourself", "yourselves"}
+)
+OWN = frozenset({"his", "her", "its", "their", "my", "our"})
+TAKE_SECOND = 0.06
+"""The same where another is likelier and the two are not listed together; from 0.45 on fewer of PLV's pairs are met."""
+
+
+SEIZERS = frozenset({"COP", "MIL", "SPY", "PRM", "REB", "UAF", "CRM"})
+"""Sectors of those who take people away."""
+SIDES = frozenset({"side", "party", "delegation"})
+"""Nouns whose plural names those who agree with each other."""
+NATURE_OF_THINGS = frozenset({"thing", "other"})
+"""Kinds of mentions that are things and places; whose they are may stand beside them."""
+REACHED = frozenset({"dobj", "dative", "nsubjpass", "pobj"})
+"""Places in its clause of whom an act is done to."""
+RELATIVES = frozenset({"WDT", "WP", "WP$"})
+"""Tags of relative pronouns."""
+
+
+def leave_bygone(candidate: Candidate, actors: list[Filler]) -> None:
+    """Take out of those who arrest whoever only had a part in what went before: "were arrested after scuffles with **bailiffs**".
+
+    Args:
+        candidate: The act.
+        actors: Who does it; changed here.
+    """
+    verb = candidate.token
+    if candidate.category != "COERCE" or "arrest" not in candidate.modes or not questions.is_passive(verb):
+        return
+    before = [child for child in verb.children if child.dep_ == "prep" and child.lower_ in ("after", "following")]
+    gone_by = {token.i for preposition in before for token in preposition.subtree}
+    actors[:] = [
+        filler
+        for filler in actors
+        if filler.token.i not in gone_by or not SEIZERS.isdisjoint(filler.mention.party.sectors)
+    ]
+
+
+def narrow(candidate: Candidate, recipients: list[Filler], actors: Sequence[Filler]) -> None:
+    """Take out of the recipients those that the others, or the construction, rule out.
+
+    Args:
+        candidate: The act.
+        recipients: The recipients that the judge and the frame gave; changed here.
+        actors: Who does it.
+    """
+    for leave in LEAVE:
+        leave(candidate, recipients)
+    _leave_doers(recipients, actors)
+    _leave_agreed(candidate, recipients, actors)
+
+
+def _leave_content(candidate: Candidate, recipients: list[Filler]) -> None:
+    """Take out of the recipients who only stand in what is asked: "urged **Qatar** to mediate between Israel and Hamas"."""
+    verb = candidate.token
+    contents = [child for child in verb.children if child.dep_ in ("xcomp", "ccomp")]
+    asked = [
+        filler
+        for filler in recipients
+        if (filler.token.head == verb and filler.token.dep_ in ("dobj", "dative"))
+        or (filler.token.head in contents and filler.token.dep_ == "nsubj")
+    ]
+    if candidate.category != "REQUEST" or not asked:
+        return
+    content = {token.i for child in contents for token in child.subtree}
+    together = {token.i for filler in asked for token in filler.token.conjuncts}
+    recipients[:] = [
+        filler
+        for filler in recipients
+        if filler in asked or filler.token.i in together or filler.token.i not in content
+    ]
+
+
+def _leave_given(candidate: Candidate, recipients: list[Filler]) -> None:
+    """Take out of the recipients who is only sent, promised or handed over: "offered **doctors**", "refused to hand **him** to the court"."""
+    verb = candidate.token
+    if verb.pos_ != "VERB" or candidate.category not in GIVING:
+        return
+    objects = [child for child in verb.children if child.dep_ in ("dobj", "dative")]
+    given: set[int] = set()
+    if verb.lemma_ in act_words().giving and len(objects) == 1 and not questions.complements(verb):
+        thing = objects[0]
+        if thing.dep_ == "dobj" and thing.pos_ == "NOUN":
+            given |= {
+                thing.i,
+                *(noun.i for noun in thing.conjuncts),
+                *(noun.i for noun in questions.after_preposition(thing, "of")),
+            }
+    for deed in questions.complements(verb):
+        reached = {noun.i for noun in questions.after_preposition(deed, "to")}
+        if any(filler.token.i in reached for filler in recipients):
+            given |= {child.i for child in deed.children if child.dep_ == "dobj"}
+    recipients[:] = [filler for filler in recipients if filler.token.i not in given]
+
+
+def _leave_own(candidate: Candidate, recipients: list[Filler]) -> None:
+    """Take out of the recipients whoever acts himself: "shot **himself**", "warned that **his men** would come".
+
+    So does whose support is voiced: "voiced the solidarity of **his government**".
+    """
+
+    def is_own(filler: Filler) -> bool:
+        token = filler.token
+        if token.lower_ in REFLEXIVE:
+            return True
+        if not any(word.lower_ in OWN for word in questions.possessors(token)):
+            return False
+        if token.dep_ == "nsubj":
+            below = token.head != candidate.token and candidate.token.is_ancestor(token)
+            return below and candidate.category in PROMISING
+        given = token.dep_ == "pobj" and token.head.lower_ == "of" and token.head.head in candidate.token.children
+        return given and candidate.category == "SUPPORT"
+
+    recipients[:] = [filler for filler in recipients if not is_own(filler)]
+
+
+def leave_weaker(recipients: list[Filler], chances: dict[int, float]) -> None:
+    """Take out of several recipients those that are neither likely in themselves nor listed with the likeliest.
+
+    Args:
+        recipients: The recipients; changed here.
+        chances: How likely each is one, by its token; those that were not read are not weighed.
+    """
+    weighed = [filler for filler in recipients if filler.token.i in chances]
+    if len(weighed) < 2:  # noqa: PLR2004 (two)
+        return
+    first = max(weighed, key=lambda filler: chances[filler.token.i]).token
+    listed = {first.i, *(token.i for token in first.conjuncts)}
+    recipients[:] = [
+        filler for filler in recipients if filler.token.i in listed or chances.get(filler.token.i, 1.0) >= TAKE_SECOND
+    ]
+
+
+def _leave_hearers(candidate: Candidate, recipients: list[Filler]) -> None:
+    """Take out of the recipients the press to whom an act is only told: "“we reject this plan,” he told **reporters**"."""
+
+    def hears(filler: Filler) -> bool:
+        head = filler.token.head if filler.token.dep_ != "pobj" else filler.token.head.head
+        told = head != candidate.token and head.pos_ == "VERB" and head.is_ancestor(candidate.token)
+        return told and "JRN" in filler.mention.party.sectors and cue_of(head) is not None
+
+    recipients[:] = [filler for filler in recipients if not hears(filler)]
+
+
+def _leave_doers(recipients: list[Filler], actors: Sequence[Filler]) -> None:
+    """Take out of the recipients the possessive that means who acts: "the strikers lifted **their** blockade"."""
+    acting = {span for actor in actors for span in _spans(actor)}
+    recipients[:] = [
+        filler
+        for filler in recipients
+        if not (filler.token.dep_ == "poss" and filler.token.pos_ == "PRON" and acting & _spans(filler))
+    ]
+
+
+def _leave_agreed(candidate: Candidate, recipients: list[Filler], actors: Sequence[Filler]) -> None:
+    """Take out of the recipients who only stands in what two sides agree on: "both sides agreed to free **the prisoners**"."""
+    verb = candidate.token
+    if verb.lemma_ != "agree" or candidate.category not in ("AGREE", "CONCEDE"):
+        return
+    mutual = any(
+        actor.mention.members or (actor.token.lemma_.lower() in SIDES and actor.token.tag_ == "NNS") for actor in actors
+    )
+    content = [
+        child
+        for child in verb.children
+        if (child.dep_ == "xcomp" and mutual)
+        or (child.dep_ == "ccomp" and any(mark.dep_ == "mark" and mark.lower_ == "that" for mark in child.lefts))
+    ]
+    agreed = {token.i for child in content for token in child.subtree}
+    recipients[:] = [filler for filler in recipients if filler.token.i not in agreed]
+
+
+def _leave_same(candidate: Candidate, recipients: list[Filler]) -> None:
+    """Take out of several mentions of one party all but one: "kidnapped **an engineer** and let **him** go", "two men, **A and B**".
+
+    The pronoun stands nearer as a rule, but not where the act has the noun itself as its object, nor where it may mean a thing ("it").
+    """
+    own = {token.i for child in candidate.token.children for token in (child, *child.children)}
+    for filler in list(recipients):
+        others = [other for other in recipients if other is not filler]
+        apposed = _first(filler.token)
+        if apposed.dep_ == "appos" and any(other.token == apposed.head for other in others):
+            recipients.remove(filler)
+            continue
+        pronoun = next((other for other in others if _stands_for(other, filler)), None)
+        if pronoun is not None:
+            noun_first = pronoun.token.lower_ == "it" or (filler.token.i in own and filler.token.dep_ in REACHED)
+            recipients.remove(pronoun if noun_first else filler)
+
+
+def _first(token: Token) -> Token:
+    """Return the first noun of the list that a noun stands in."""
+    while token.dep_ == "conj":
+        token = token.head
+    return token
+
+
+def _stands_for(pronoun: Filler, noun: Filler) -> bool:
+    return pronoun.token.pos_ == "PRON" and pronoun.mention.party.antecedent == noun.mention.party.span
+
+
+def _leave_parts(_: Candidate, recipients: list[Filler]) -> None:
+    """Take out of the recipients who only says which party another is: "stopped two men **of the union**", "**the car** of a diplomat"."""
+    for filler in list(recipients):
+        token = _first(filler.token)
+        if token.dep_ != "pobj" or token.head.lower_ != "of":
+            continue
+        holder = next((other for other in recipients if other.token == token.head.head), None)
+        if holder is None:
+            continue
+        if holder.mention.kind in NATURE_OF_THINGS:
+            recipients.remove(holder)
+        elif holder.token.lemma_.lower() not in act_words().counters and holder.token.pos_ != "NUM":
+            recipients.remove(filler)
+
+
+def _leave_owners(_: Candidate, recipients: list[Filler]) -> None:
+    """Take out of the recipients whose kin or man it is that an act hit: "**Pinto**, whose husband was kidnapped"."""
+    for filler in list(recipients):
+        for possessor in questions.possessors(filler.token):
+            if possessor.lower_ != "whose" or filler.mention.kind in NATURE_OF_THINGS:
+                continue
+            clause = next((above for above in possessor.ancestors if above.dep_ == "relcl"), None)
+            if clause is not None:
+                recipients[:] = [other for other in recipients if other.token != clause.head]
+
+
+def _leave_named_so(candidate: Candidate, recipients: list[Filler]) -> None:
+    """Take out of the recipients what somebody is called: "called the minister **a friend of the rebels**"."""
+    named = [
+        child
+        for child in candidate.token.children
+        if child.dep_ == "oprd" and any(other.dep_ == "dobj" for other in candidate.token.children)
+    ]
+    recipients[:] = [filler for filler in recipients if filler.token not in named]
+
+
+def _leave_tellers(candidate: Candidate, recipients: list[Filler]) -> None:
+    """Take out of the recipients who only tells of the act: "the ministry has refused, **an official** said"."""
+    told = candidate.token
+    while told.dep_ in ("conj", "advcl", "xcomp"):
+        told = told.head
+    verb = told.head
+    if told.dep_ not in ("ccomp", "parataxis") or verb.pos_ != "VERB" or cue_of(verb) is None:
+        return
+    recipients[:] = [filler for filler in recipients if filler.token.dep_ != "nsubj" or filler.token.head != verb]
+
+
+def _leave_outer(candidate: Candidate, recipients: list[Filler]) -> None:
+    """Take out of the recipients who stands outside of what a relative clause is about: "**Jakarta** keeps the men whom the UN charged"."""
+    verb = candidate.token
+    if verb.dep_ != "relcl" or verb.pos_ != "VERB" or questions.is_passive(verb):
+        return
+    if not any(child.dep_ == "nsubj" and child.tag_ not in RELATIVES for child in verb.children):
+        return
+    about = verb.head
+    asked = any(child.dep_ == "dobj" and child.tag_ in RELATIVES for child in verb.children)
+    if asked and any(filler.token == about or filler.token in about.conjuncts for filler in recipients):
+        recipients[:] = [filler for filler in recipients if about == filler.token or about.is_ancestor(filler.token)]
+
+
+def _spans(filler: Filler) -> set[Span | None]:
+    return {filler.mention.party.span, filler.mention.party.antecedent} - {None}
+
+
+LEAVE: tuple[Callable[[Candidate, list[Filler]], None], ...] = (
+    _leave_content,
+    _leave_given,
+    _leave_own,
+    _leave_hearers,
+    _leave_tellers,
+    _leave_named_so,
+    _leave_same,
+    _leave_owners,
+    _leave_outer,
+    _leave_parts,
+)
+"""The rules in their order: what a construction rules out first, then what another recipient does."""

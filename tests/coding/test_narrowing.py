@@ -1,0 +1,48 @@
+"""Whom an act is not done to, though he stands near it: by what the recipients of one act are to each other."""
+
+from __future__ import annotations
+
+import pytest
+
+from dragoman import Coder
+
+
+@pytest.fixture(scope="module")
+def coder() -> Coder:
+    return Coder(model="encoder")
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "words"),
+    [
+        # One party, named twice.
+        ("The rebels kidnapped a Danish engineer in May and let him go in June.", "let", ["him"]),
+        ("The judge fined two taxi owners, Sipho Dlamini and Rajen Naidu, on Friday.", "fined", ["two taxi owners"]),
+        # Who only says which party another is; a number of them is they.
+        (
+            "Police stopped Harish Tomar of the Farmers' Party and four lawmakers at a bridge.",
+            "stopped",
+            ["Harish Tomar", "four lawmakers"],
+        ),
+        ("Gunmen set fire to the car of a Danish diplomat in Athens.", "set", ["a Danish diplomat"]),
+        ("Police arrested dozens of the protesters.", "arrested", ["dozens of the protesters"]),
+        # Whose kin was hit, and whose thing.
+        ("Rosa Pinto, whose husband was kidnapped by the rebels, met the minister.", "kidnapped", ["whose husband"]),
+        ("Maria Leal, whose house was burned by soldiers, asked the court for help.", "burned", ["Maria Leal"]),
+        # What somebody is called.
+        ("The opposition leader called the minister a friend of the rebels.", "called", ["the minister"]),
+        # What two sides agree on, and whom several help.
+        ("The two sides agreed to free the prisoners by Friday.", "agreed", []),
+        ("The ministers agreed that customs officers would search lorries together.", "agreed", []),
+        ("Norway and Sweden agreed to send Sudan food.", "agreed", ["Sudan"]),
+        # Who acts, and who tells of it.
+        ("The strikers lifted their blockade of the port on Friday.", "lifted", []),
+        ("The ministry has refused, an official said.", "refused", []),
+        ("The mayor said that students had attacked him.", "attacked", ["him"]),
+        # Who stands outside of what a relative clause is about.
+        ("Jakarta has handed over the officers whom the United Nations charged in May.", "charged", ["the officers"]),
+    ],
+)
+def test_a_recipient_rules_out_what_only_belongs_to_it(coder: Coder, text: str, word: str, words: list[str]) -> None:
+    event = next(found for found in coder.code(text).events if found.predicate.of(text).startswith(word))
+    assert [party.text for party in event.recipients if party.kind == "actor"] == words
