@@ -205,12 +205,25 @@ def test_broken_lines_are_named_and_the_rest_is_coded(run: Run) -> None:
             gzip.compress(STRIKE.encode(), mtime=0)[:-9],
             "[DG-R07] a.txt.gz: the file cannot be read: Compressed file ended",
         ),
-        ("a.txt.gz", STRIKE.encode(), "[DG-R07] a.txt.gz: the file cannot be read: Not a gzipped file"),
+        ("a.txt.gz", STRIKE.encode(), "[DG-R07] a.txt.gz: the file cannot be read: not gzip, as its name says"),
         ("a.jsonl", b"", "[DG-R04] a.jsonl: the file is empty"),
         ("a.pdf", b"%PDF-1.4", "[DG-R11] a.pdf: files ending in .pdf are not read"),
+        ("a.csv.gz", b"\x1f\x8b", "[DG-R11] a.csv.gz: files ending in .csv are not read; text and JSONL are"),
         ("x\ny\x1b[2J", None, "[DG-R01] x y [2J: there is no such file or folder"),
     ],
-    ids=["missing", "binary", "empty", "long", "encoding", "truncated", "no-gzip", "no-lines", "kind", "control"],
+    ids=[
+        "missing",
+        "binary",
+        "empty",
+        "long",
+        "encoding",
+        "truncated",
+        "no-gzip",
+        "no-lines",
+        "kind",
+        "packed-kind",
+        "control",
+    ],
 )
 def test_bad_input_is_named_and_the_rest_is_coded(run: Run, name: str, data: bytes | None, reason: str) -> None:
     if data is not None:

@@ -175,7 +175,7 @@ def main(context: click.Context) -> None:
         click.echo(context.get_help())
 
 
-@main.command()
+@main.command(short_help="Code documents and print or write their events.")
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
 @click.option("--published", metavar="DATE", help="Date of documents that do not carry their own: YYYY-MM-DD.")
 @click.option(
@@ -364,7 +364,7 @@ def _readable(found: Iterable[Document | Skipped], report: _Report) -> Iterator[
             yield item
 
 
-@main.command()
+@main.command(short_help="Code the bundled stories and show what was found.")
 @click.option(
     "--store",
     "path",
@@ -380,7 +380,7 @@ def demo(path: Path) -> None:
     run(path)
 
 
-@main.command()
+@main.command(short_help="Measure the coder against a gold file.")
 @click.argument("gold", type=click.Path(path_type=Path))
 @click.option(
     "--format",
@@ -432,7 +432,7 @@ def score(gold: Path, format_: str, *, as_json: bool, jobs: int, **settings: Any
         raise click.exceptions.Exit(FAILURE)
 
 
-@main.command()
+@main.command(short_help="Explain a code of PLOVER or CAMEO, or list them.")
 @click.argument("code", required=False)
 def codebook(code: str | None) -> None:
     """Explain a code: a PLOVER category, mode, context or sector (ASSAULT, aerial, military, MIL), or a CAMEO code (190)."""
@@ -449,7 +449,7 @@ def lexicon(context: click.Context) -> None:
         click.echo(context.get_help())
 
 
-@lexicon.command()
+@lexicon.command(short_help="Read every data file and name each fault.")
 def check() -> None:
     """Read every data file of the lexicon and name the file and line of each fault."""
     from dragoman.lexicon.check import check_all  # noqa: PLC0415

@@ -225,6 +225,39 @@ def test_light_dark_and_narrow(tmp_path: Path, coded_harbour: CodedDocument) -> 
     assert ("meta", {"name": "viewport", "content": "width=device-width, initial-scale=1"}) in page.tags
 
 
+def _luminance(colour: str) -> float:
+    parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    red, green, blue = [part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def test_every_colour_can_be_read_on_its_ground(tmp_path: Path, coded_harbour: CodedDocument) -> None:
+    style = page_of(tmp_path, coded_harbour).sources["style"]
+    light, dark = style.split("prefers-color-scheme: dark")
+    for scheme in (light, dark):
+        known = dict(re.findall(r"--([a-z]+\d?): (#[0-9a-f]{6})", scheme))
+        grounds = [_luminance(known[ground]) for ground in ("paper", "card")]
+        colours = {name: colour for name, colour in known.items() if re.fullmatch(r"ink|soft|[qv]\d", name)}
+        assert len(colours) == 16
+        for name, colour in colours.items():
+            for ground in grounds:
+                low, high = sorted((ground, _luminance(colour)))
+                assert (high + 0.05) / (low + 0.05) >= 4.5, (name, colour)
+
+
+def test_codes_and_marks_explain_themselves(tmp_path: Path, coded_harbour: CodedDocument) -> None:
+    shelled, denied = coded_harbour.events
+    page = page_of(
+        tmp_path,
+        replace(
+            coded_harbour, events=(replace(shelled, reported_as="claim"), replace(denied, reported_as="contested"))
+        ),
+    )
+    titles = {known.get("title", "") for tag, known in page.tags if tag == "span"}
+    assert "MIL: State armed forces, their people and equipment" in titles
+    assert {"said by somebody, not stated by the report itself", "denied by somebody"} <= titles
+
+
 def test_several_articles_on_one_page(
     tmp_path: Path, coded_harbour: CodedDocument, nothing_coded: CodedDocument
 ) -> None:

@@ -7,9 +7,9 @@ from datetime import date
 import pytest
 from rich.cells import cell_len
 
-from dragoman.exporting.table import _when, console, label, print_document
+from dragoman.exporting.table import _when, console, counted, label, print_document
 from dragoman.reading import document_from_text
-from dragoman.records import CodedDocument, Problem, Span, TimeRef
+from dragoman.records import CodedDocument, Figure, Party, Problem, Span, TimeRef
 
 
 def printed(coded: CodedDocument, *, width: int | None = None, explain: bool = False, claims: bool = False) -> str:
@@ -111,6 +111,33 @@ def test_an_adjective_is_shown_by_the_state(coded_harbour: CodedDocument) -> Non
 
 def test_figures_of_no_event_are_listed(coded_harbour: CodedDocument) -> None:
     assert "other figures  size three" in printed(coded_harbour)
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "of", "shown"),
+    [
+        ("Norland expelled two envoys.", "two", "two envoys", "two envoys"),
+        ("Norland sent 640 tonnes of maize and beans.", "640 tonnes", None, "640 tonnes of maize and…"),
+        ("Two earlier rounds, in May, failed.", "Two", None, "Two earlier rounds"),
+        ("They reopened two.", "two", None, "two"),
+        ("It sent two to Southmark", "two", None, "two to Southmark"),
+    ],
+)
+def test_a_figure_of_no_kind_is_shown_by_what_it_counts(text: str, number: str, of: str | None, shown: str) -> None:
+    def span(words: str) -> Span:
+        return Span(text.index(words), text.index(words) + len(words))
+
+    party = Party(span(of), of) if of is not None else None
+    figure = Figure(span(number), "other", None, None, None, of=party)
+    assert counted(figure, text) == shown
+    assert counted(replace(figure, kind="injured"), text) == f"injured {number.lower()}"
+
+
+def test_on_a_narrow_terminal_no_word_is_broken(coded_harbour: CodedDocument) -> None:
+    said = printed(coded_harbour, width=48)
+    assert "who → whom, when, where" in words(said)
+    for part in ("Norland's navy", "2025-03-03", "the harbour master", "heavy-weapons"):
+        assert part in said
 
 
 def test_problems_are_listed(coded_harbour: CodedDocument) -> None:

@@ -13,7 +13,17 @@ from markupsafe import Markup
 from dragoman._version import __version__
 from dragoman.codebooks import plover
 from dragoman.exporting.marks import Voice, marks_of, underlined
-from dragoman.exporting.table import AGAIN, PLAIN_STANCE, REALITY_MARKS, disputes, label, teller, telling_claims
+from dragoman.exporting.table import (
+    AGAIN,
+    PLAIN_STANCE,
+    REALITY_MARKS,
+    counted,
+    counted_words,
+    disputes,
+    label,
+    teller,
+    telling_claims,
+)
 from dragoman.reading.text import layout
 from dragoman.records import Attribution, Claim, CodedDocument, Event, Evidence, Figure, Party, TimeRef
 from dragoman.tables import packaged
@@ -132,7 +142,13 @@ def _evidence(item: Evidence, text: str) -> tuple[str, str, str, str]:
 
 def _party(party: Party, text: str) -> dict[str, str]:
     codes = [party.country or "", *party.sectors, party.office or ""]
-    return {"text": label(party, text), "codes": " · ".join(code for code in codes if code), "how": party.how}
+    known = plover().sectors
+    return {
+        "text": label(party, text),
+        "codes": " · ".join(code for code in codes if code),
+        "meaning": "; ".join(f"{code}: {known[code].definition}" for code in party.sectors if code in known),
+        "how": party.how,
+    }
 
 
 def _when(time: TimeRef | None) -> str:
@@ -228,9 +244,10 @@ def _claims(coded: CodedDocument) -> list[dict[str, object]]:
 
 def _figure(figure: Figure, text: str) -> dict[str, object]:
     return {
-        "kind": figure.kind,
+        "kind": figure.kind if figure.kind != "other" else "",
         "text": figure.span.of(text),
-        "of": figure.of.text if figure.of else "",
+        "of": figure.of.text if figure.of else counted_words(figure, text) if figure.kind == "other" else "",
+        "shown": counted(figure, text),
         "chain": list(_chain(figure.source, text)),
         "reported_as": figure.reported_as,
     }

@@ -16,6 +16,8 @@ from dragoman.records import Attribution, Claim, CodedDocument, Event, Figure, P
 
 USUAL_WIDTH = 80
 NARROWEST = 40
+NARROW = 72
+"""Under this width a table of events has two columns instead of four."""
 STYLES = {1: "green", 2: "bold green", 3: "yellow", 4: "bold red"}
 REALITY_MARKS = {
     "actual": "",
@@ -28,6 +30,7 @@ PLAIN_STANCE = "says"
 LONGEST_NAME = 34
 LONGEST_CLAIM = 160
 LONGEST_WORDS = 60
+LONGEST_NUMBER = 24
 AROUND = 28
 """Characters shown on either side of the words of a contradiction."""
 AGAIN = "mention"
@@ -56,7 +59,7 @@ def print_document(coded: CodedDocument, out: Console, *, explain: bool = False,
     if not coded.events:
         out.print(Text("no events found", style="italic"))
     else:
-        out.print(events_table(coded))
+        out.print(events_table(coded, width=out.width))
     loose = [figure for figure in coded.figures if not any(figure in event.figures for event in coded.events)]
     if loose:
         out.print(Text("other figures  ", style="dim").append(_figures(loose, coded.document.text), style=""))
@@ -103,9 +106,16 @@ def _new_table() -> Table:
     return Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, header_style="dim", expand=True, padding=(0, 1))
 
 
-def events_table(coded: CodedDocument) -> Table:
-    """Return the events of a document as a table that fits 80 columns."""
+def events_table(coded: CodedDocument, *, width: int = USUAL_WIDTH) -> Table:
+    """Return the events of a document as a table that fits 80 columns, or fewer with less beside each other."""
     table = _new_table()
+    if width < NARROW:
+        table.add_column("what", ratio=2, overflow="fold")
+        table.add_column("who → whom, when, where, according to", ratio=3, overflow="fold")
+        for event in coded.events:
+            what, *others = _cells(event, coded.document.text)
+            table.add_row(what, Text("\n").join(others))
+        return table
     table.add_column("what", ratio=19, overflow="fold")
     table.add_column("who → whom", ratio=29, overflow="fold")
     table.add_column("when, where", width=13, overflow="fold")
@@ -204,7 +214,28 @@ def _source(said: Attribution, text: str) -> Text:
 
 
 def _figures(figures: Iterable[Figure], text: str) -> str:
-    return ", ".join(f"{figure.kind} {_short(figure.span.of(text), 24)}" for figure in figures)
+    return ", ".join(counted(figure, text) for figure in figures)
+
+
+def counted(figure: Figure, text: str) -> str:
+    """Return a figure as it is shown: its kind and its number, or what it counts where it is of no kind of its own."""
+    number = _short(figure.span.of(text), LONGEST_NUMBER)
+    if figure.kind == "other":
+        return counted_words(figure, text)
+    inside = number[:1].lower() + number[1:] if number[1:2].islower() else number
+    return f"{figure.kind} {inside}"
+
+
+def counted_words(figure: Figure, text: str) -> str:
+    """Return a number with what it counts; where that is not known, with the words that follow it."""
+    if figure.of is not None and figure.of.span.overlaps(figure.span):
+        return _short(figure.of.text)
+    sentence = re.split(r"[.!?,;:\n“”\"()]\s|\n", text[figure.span.end :], maxsplit=1)[0]
+    behind = _plain(sentence).removesuffix(".")
+    shown = f"{_plain(figure.span.of(text))} {behind}".strip()
+    if len(shown) <= LONGEST_NUMBER:
+        return shown
+    return shown[:LONGEST_NUMBER].rpartition(" ")[0] + "…" if " " in shown[:LONGEST_NUMBER] else _short(shown)
 
 
 def explanations(coded: CodedDocument) -> Table:
@@ -284,7 +315,7 @@ def _held(claim: Claim, coded: CodedDocument) -> Text:
         held.append(f" “{_short(event.predicate.of(text), 24)}”{_contested(event)}", style="dim")
     for figure in claim.figures:
         held.append(", " if held else "")
-        held.append(f"{figure.kind} {_short(figure.span.of(text), 24)}{_contested(figure)}", style="dim")
+        held.append(f"{counted(figure, text)}{_contested(figure)}", style="dim")
     return held
 
 

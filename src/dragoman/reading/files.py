@@ -118,7 +118,7 @@ def _walk(folder: Path) -> _Found:
 
 
 def _foreign(path: Path) -> Skipped:
-    message = f"files ending in {path.suffix} are not read; text and JSONL are, plain or gzip"
+    message = f"files ending in {_kind(path)} are not read; text and JSONL are, plain or gzip"
     name = _name(path)
     return Skipped(name, ReadingError("DG-R11", message, where=name))
 
@@ -144,8 +144,12 @@ def _documents(path: Path, given: Given) -> Iterator[Document | Skipped]:
             else:
                 yield from from_stream(stream, name, given, may_be_lines=not _kind(path))
     except (OSError, EOFError, zlib.error) as error:
-        reason = getattr(error, "strerror", None) or error
+        reason = "not gzip, as its name says" if isinstance(error, gzip.BadGzipFile) else _reason(error)
         raise ReadingError("DG-R07", f"the file cannot be read: {reason}", where=name) from error
+
+
+def _reason(error: Exception) -> str:
+    return getattr(error, "strerror", None) or str(error)
 
 
 def _open(path: Path) -> BinaryIO:

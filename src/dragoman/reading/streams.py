@@ -18,6 +18,8 @@ from dragoman.reading.text import check_characters, document_from_text
 from dragoman.records import Document, Problem
 
 TEXT_KEYS = ("text", "body", "content")
+KEYS_SHOWN, LONGEST_KEY_SHOWN = 6, 30
+"""How many keys of a line without a text a message names, and how much of each."""
 DATE_KEYS = ("published", "date", "publication_date")
 BYTES_PER_CHARACTER = 4
 BYTES_PER_ESCAPED_CHARACTER = 12
@@ -184,6 +186,18 @@ def _lines(stream: BinaryIO, limit: int, first: bytes) -> Iterator[bytes]:
         line = stream.readline(limit + 1)
 
 
+def _keys_of(entry: object) -> str:
+    """Say what a line has in place of a text."""
+    if not isinstance(entry, dict) or not entry:
+        return ""
+    given = next((key for key in TEXT_KEYS if key in entry), None)
+    if given is not None:
+        return f": its {given} holds none"
+    keys = ", ".join(repr(key[:LONGEST_KEY_SHOWN]) for key in list(entry)[:KEYS_SHOWN])
+    more = ", …" if len(entry) > KEYS_SHOWN else ""
+    return f": it has {keys}{more}, but none of {', '.join(TEXT_KEYS)}"
+
+
 def _from_line(line: bytes, where: str, given: Given) -> Document:
     if len(line) > _longest_line(given):
         raise _too_long(where, given)
@@ -194,7 +208,7 @@ def _from_line(line: bytes, where: str, given: Given) -> Document:
         raise ReadingError("DG-R08", f"not JSON: {error}", where=where) from error
     text = next((entry[key] for key in TEXT_KEYS if entry.get(key)), None) if isinstance(entry, dict) else None
     if not isinstance(text, str):
-        raise ReadingError("DG-R08", "the line is no JSON object with a text", where=where)
+        raise ReadingError("DG-R08", f"the line is no JSON object with a text{_keys_of(entry)}", where=where)
     if len(text) > given.options.longest_text:
         raise _too_long(where, given)
     own = {key: _fact(entry, key, where) for key in ("id", "title", "url", "publisher")}
