@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from dragoman.language import questions
 from dragoman.lexicon.actors import catalogue
 from dragoman.lexicon.acts import act_words
+from dragoman.mentions.figure_words import lemma, words
 from dragoman.mentions.places import country_of_place
 from dragoman.records import Party
 
@@ -173,6 +174,9 @@ def _of(head: Token) -> list[Token]:
 def _stands_alone(head: Token, candidate: Candidate, reader: Reader) -> bool:
     """Leave out times, numbers, pronouns without a thing behind them, and whoever acts."""
     if head.ent_type_ in NO_TARGET or head.pos_ not in ("NOUN", "PROPN") or head.i == candidate.token.i:
+        return False
+    if lemma(head) in words().currency:
+        # "awarded them 2 million shillings": the parser does not know every currency.
         return False
     return reader.at(head) is None and head.i not in {filler.token.i for filler in candidate.actors}
 

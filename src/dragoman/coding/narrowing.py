@@ -46,6 +46,8 @@ WHEN = frozenset({"after", "before", "once", "until", "when", "while"})
 """Conjunctions of a clause that says when."""
 AIMS = frozenset({"so", "that"})
 """Those of a clause that says what for. After whose doing one yields, one may yield to him."""
+PLACING = frozenset({"in", "near", "at", "off", "outside", "inside", "across", "along", "from", "around", "on"})
+"""Prepositions of where something is done, and of where it comes from."""
 RELATIVES = frozenset({"WDT", "WP", "WP$"})
 """Tags of relative pronouns."""
 
@@ -423,6 +425,26 @@ def _leave_hearers_of_blame(candidate: Candidate, recipients: list[Filler]) -> N
         recipients[:] = [filler for filler in recipients if filler not in heard]
 
 
+def _leave_whereabouts(_: Candidate, recipients: list[Filler]) -> None:
+    """Take out of the recipients a state that only says where another stands: "burned lorries on roads from **Senegal**"."""
+    hit = [filler for filler in recipients if filler.token.dep_ in ("dobj", "nsubjpass")]
+    if not hit:
+        return
+
+    def says_where(filler: Filler) -> bool:
+        top = filler.token
+        while top.dep_ in ("poss", "compound", "nmod", "amod"):
+            top = top.head
+        entity = filler.mention.party.entity
+        state = entity is not None and entity.kind == "state" and filler.mention.kind != "population"
+        if not state or top.dep_ != "pobj" or top.head.lower_ not in PLACING:
+            return False
+        # "expelled diplomats from Greece": of whom they are.
+        return top.head.lower_ != "from" or all(other.token != top.head.head for other in hit)
+
+    recipients[:] = [filler for filler in recipients if filler in hit or not says_where(filler)]
+
+
 LEAVE: tuple[Callable[[Candidate, list[Filler]], None], ...] = (
     _leave_content,
     _leave_given,
@@ -442,5 +464,6 @@ LEAVE: tuple[Callable[[Candidate, list[Filler]], None], ...] = (
     _leave_body,
     _leave_venues,
     _leave_hearers_of_blame,
+    _leave_whereabouts,
 )
 """The rules in their order: what a construction rules out first, then what another recipient does."""
