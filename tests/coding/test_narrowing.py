@@ -19,7 +19,7 @@ def coder() -> Coder:
         ("The rebels kidnapped a Danish engineer in May and let him go in June.", "let", ["him"]),
         ("The judge fined two taxi owners, Sipho Dlamini and Rajen Naidu, on Friday.", "fined", ["two taxi owners"]),
         # A state that only says where another stands.
-        ("Fighters have burned more than 100 tankers on roads from Senegal.", "burned", ["more than 100 tankers"]),
+        ("Rebels killed ten drivers on roads from Senegal and Ivory Coast.", "killed", ["ten drivers"]),
         ("Ukrainian drones struck an oil refinery in Russia's Samara region.", "struck", ["an oil refinery"]),
         ("Israel bombed Syria in January.", "bombed", ["Syria"]),
         # Who only says which party another is; a number of them is they.

@@ -432,9 +432,9 @@ def _leave_whereabouts(_: Candidate, recipients: list[Filler]) -> None:
         return
 
     def says_where(filler: Filler) -> bool:
-        top = filler.token
+        top = _first(filler.token)
         while top.dep_ in ("poss", "compound", "nmod", "amod"):
-            top = top.head
+            top = _first(top.head)
         entity = filler.mention.party.entity
         state = entity is not None and entity.kind == "state" and filler.mention.kind != "population"
         if not state or top.dep_ != "pobj" or top.head.lower_ not in PLACING:
