@@ -29,6 +29,8 @@ SENTENCED = "A court in Dili sentenced a former militia commander to twelve year
         (ASKED + "The government rejected the demand.", "REJECT", ["The rebels"]),
         (ASKED + "The government refused.", "REJECT", ["The rebels"]),
         (SENTENCED + "The defence will appeal.", "ACCUSE", ["A court"]),
+        ("Gunmen threatened the governor on Monday. The governor refused.", "REJECT", ["Gunmen"]),
+        ("Youths burned the mosque in Bria. The mayor condemned the burning.", "ACCUSE", ["Youths"]),
         ("Kenya and Uganda signed a trade agreement. Moscow welcomed the agreement.", "SUPPORT", ["Kenya", "Uganda"]),
     ],
 )

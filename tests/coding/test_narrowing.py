@@ -41,6 +41,40 @@ def coder() -> Coder:
         ("The mayor said that students had attacked him.", "attacked", ["him"]),
         # Who stands outside of what a relative clause is about.
         ("Jakarta has handed over the officers whom the United Nations charged in May.", "charged", ["the officers"]),
+        # Whose doing is only the time or the aim of an act; after whose doing one yields, one may yield to him.
+        ("The mayor resigned on Monday after a union had sued him.", "resigned", []),
+        ("The army relaxed the curfew on Friday so that farmers could sell their milk.", "relaxed", []),
+        (
+            "The teachers ended their strike after the government agreed to raise their pay.",
+            "ended",
+            ["the government"],
+        ),
+        # Who is not let go, not handed over, only asked for, or only spoken of.
+        ("The government refused to free the officers.", "refused", []),
+        ("The general refused to meet the rebels.", "refused", ["the rebels"]),
+        ("The rebels demanded the hostages from the army.", "demanded", ["the army"]),
+        ("The bar association asked for a judge of the Supreme Court.", "asked", []),
+        (
+            "The minister rejected a proposal by the opposition to open talks with the insurgents.",
+            "rejected",
+            ["the opposition"],
+        ),
+        (
+            "The movement threatened the authorities with war unless nine of its members were freed.",
+            "threatened",
+            ["the authorities"],
+        ),
+        ("The president promised to send a commission before Christmas.", "promised", []),
+        ("Portugal sent a plane with doctors to Mozambique.", "sent", ["Mozambique"]),
+        # Where something is fought out, to whom somebody else is blamed.
+        ("The charity challenged the order in a Maltese court.", "challenged", []),
+        ("The governor called in the Norwegian ambassador on Friday.", "called", ["the Norwegian ambassador"]),
+        (
+            "Three groups complained to the European Commission that Lisbon had broken the law.",
+            "complained",
+            ["Lisbon"],
+        ),
+        ("Gunmen shot a trader in the head.", "shot", ["a trader"]),
     ],
 )
 def test_a_recipient_rules_out_what_only_belongs_to_it(coder: Coder, text: str, word: str, words: list[str]) -> None:

@@ -34,6 +34,15 @@ from dragoman.reading import document_from_text
         ),
         ("Oslo criticised the plan after Iran signed it.", ("criticised", "ACCUSE", "Iran", "recipient", "in")),
         ("The king promised tents and visited Chad.", ("promised", "AGREE", "Chad", "recipient", "in")),
+        (
+            "The king rejected a plea for help from Chad and promised tents.",
+            ("promised", "AGREE", "Chad", "recipient", "out"),
+        ),
+        (
+            "Police are investigating, and the ministry helps.",
+            ("investigating", "ACCUSE", "ministry", "recipient", "out"),
+        ),
+        ("Workers struck, and the company sued them.", ("struck", "PROTEST", "company", "recipient", "in")),
     ],
 )
 def test_a_clause_with_a_subject_of_its_own_keeps_its_parties(text: str, asked: tuple[str, ...], coder: Coder) -> None:

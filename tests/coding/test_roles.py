@@ -110,6 +110,11 @@ def test_things_that_are_nobodys_are_no_actors_and_arms_are_only_used(
     ("text", "words"),
     [
         ("The rebels stormed an army camp near Bria.", ["an army camp"]),
+        ("Gunmen carried out a raid on a police post near Bria.", ["a police post"]),
+        ("The rebels shot down an army helicopter.", ["an army helicopter"]),
+        ("About 60 people protested outside the embassy.", ["the embassy"]),
+        ("About 60 people protested outside a courthouse.", []),
+        ("Gunmen shot a trader at a police post.", ["a trader"]),
         ("Seven union leaders gave themselves up to the police.", ["the police"]),
         ("The general promised 600 more rangers.", []),
         ("The general promised the teachers 600 more rangers.", ["the teachers"]),

@@ -42,6 +42,11 @@ BETWEEN = (
     "Peru's envoy walked out, and Chile's ambassador to Peru followed. {}"
 )
 """A story between two."""
+MOSTLY = (
+    "Ghana and Togo quarrel over water\n\nGhana's water minister asked Togo for talks on Monday.\n\n"
+    "In Accra, Ghana's parliament debated the dam, and Togo sent a note. Villagers in northern Ghana had blocked the road. {}"
+)
+"""A story that tells more of one than of the other."""
 
 
 @pytest.mark.parametrize(
@@ -51,7 +56,11 @@ BETWEEN = (
         (HOME.format("Mayor Tomasa Quilla asked the union for calm."), "Mayor Tomasa Quilla", "BOL"),
         (HOME.format("The bishop met the protesters. They cheered him."), "They", "BOL"),
         (HOME.format("Nurses struck, and both sides accused the union."), "Nurses", "BOL"),
+        (HOME.format("Chile's miners sent help, and drivers struck too."), "drivers", "BOL"),
         (BETWEEN.format("Gunmen shot a fisherman near Iquique."), "Gunmen", "CHL"),
+        (MOSTLY.format("\n\nPolice freed eleven farmers."), "Police", "GHA"),
+        (MOSTLY.format("\n\nThe authority said the farmers were paid."), "the farmers", "GHA"),
+        (MOSTLY.format("\n\nSoldiers shot two herders near Sokodé."), "Soldiers", "TGO"),
     ],
 )
 def test_who_acts_in_a_place_is_of_its_country(text: str, phrase: str, country: str, placed: Placed) -> None:
@@ -68,7 +77,6 @@ def test_who_acts_in_a_place_is_of_its_country(text: str, phrase: str, country: 
         (HOME.format("Peacekeepers watched from the hill."), "Peacekeepers"),
         (HOME.format("Peacekeepers came by bus. They left again."), "They"),
         (HOME.format("Western governments urged restraint."), "Western governments"),
-        (HOME.format("Chile's miners sent help, and drivers struck too."), "drivers"),
         (BETWEEN.format("\n\nThe minister blamed the other side."), "The minister"),
         (BETWEEN.format("Fishermen burned a boat in protest."), "Fishermen"),
         ("The rebels warned a Spanish charity by radio on Monday.", "The rebels"),

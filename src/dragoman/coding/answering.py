@@ -30,6 +30,8 @@ AIMED_AT_DOERS = frozenset({"ACCUSE", "REJECT", "SUPPORT", "THREATEN", "PROTEST"
 DECISIONS = frozenset({"SANCTION", "CONCEDE", "COERCE", "REJECT"})
 ASKED = frozenset({"REQUEST", "AGREE"})
 """Categories of acts that somebody answers by refusing or accepting."""
+PRESSED = frozenset({"REQUEST", "THREATEN"})
+"""Those by which somebody is asked himself."""
 TOLD = frozenset({"actual", "historical"})
 BACK = "points back to an act told before; its party is meant"
 RESOLVED = "party of an act told before, which this one answers"
@@ -245,8 +247,9 @@ class _Answering:
             earlier: The act.
             plainly: Whether it must name him.
         """
-        if earlier.category != "REQUEST" and (plainly or earlier.category not in ASKED):
+        if earlier.category not in (PRESSED if plainly else ASKED | PRESSED):
             return False
+        plainly = plainly or earlier.category == "THREATEN"
         if earlier.reality not in TOLD or not self.others(earlier.actors):
             return False
         return self._reaches(earlier, plainly=plainly)

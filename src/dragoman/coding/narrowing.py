@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from dragoman.coding.matching import Candidate
     from dragoman.records import Span
 
-GIVING = frozenset({"AGREE", "AID", "CONCEDE", "REJECT"})
+GIVING = frozenset({"AGREE", "AID", "CONCEDE", "MOBILIZE", "REJECT"})
 """Categories of acts by which somebody gives, promises or keeps back what another is to have."""
 PROMISING = frozenset({"AGREE", "THREATEN"})
 """Categories of words by which somebody says what his own side will do."""
@@ -40,6 +40,12 @@ NATURE_OF_THINGS = frozenset({"thing", "other"})
 """Kinds of mentions that are things and places; whose they are may stand beside them."""
 REACHED = frozenset({"dobj", "dative", "nsubjpass", "pobj"})
 """Places in its clause of whom an act is done to."""
+WHOLE = frozenset({"AGREE", "AID", "ASSAULT", "COERCE", "CONCEDE", "MOBILIZE", "RETREAT", "THREATEN"})
+"""Categories of acts that are not done to whoever did the thing after which they came; a protest or a sanction may be."""
+WHEN = frozenset({"after", "before", "once", "until", "when", "while"})
+"""Conjunctions of a clause that says when."""
+AIMS = frozenset({"so", "that"})
+"""Those of a clause that says what for. After whose doing one yields, one may yield to him."""
 RELATIVES = frozenset({"WDT", "WP", "WP$"})
 """Tags of relative pronouns."""
 
@@ -103,21 +109,27 @@ def _leave_given(candidate: Candidate, recipients: list[Filler]) -> None:
     verb = candidate.token
     if verb.pos_ != "VERB" or candidate.category not in GIVING:
         return
-    objects = [child for child in verb.children if child.dep_ in ("dobj", "dative")]
-    given: set[int] = set()
-    if verb.lemma_ in act_words().giving and len(objects) == 1 and not questions.complements(verb):
-        thing = objects[0]
-        if thing.dep_ == "dobj" and thing.pos_ == "NOUN":
-            given |= {
-                thing.i,
-                *(noun.i for noun in thing.conjuncts),
-                *(noun.i for noun in questions.after_preposition(thing, "of")),
-            }
+    given = _things_given(verb)
     for deed in questions.complements(verb):
         reached = {noun.i for noun in questions.after_preposition(deed, "to")}
         if any(filler.token.i in reached for filler in recipients):
             given |= {child.i for child in deed.children if child.dep_ == "dobj"}
+        if candidate.category == "AGREE":
+            # "Promised to send **a commission**": the promise is made to who asked for it.
+            given |= _things_given(deed)
     recipients[:] = [filler for filler in recipients if filler.token.i not in given]
+
+
+def _things_given(verb: Token) -> set[int]:
+    """Return what a verb of giving gives, with what it holds: "sent **a plane** with **doctors**", but not whom it "sent **soldiers** help"."""
+    objects = [child for child in verb.children if child.dep_ in ("dobj", "dative")]
+    if verb.lemma_ not in act_words().giving or len(objects) != 1 or questions.complements(verb):
+        return set()
+    thing = objects[0]
+    if thing.dep_ != "dobj" or thing.pos_ != "NOUN":
+        return set()
+    held = [noun for preposition in ("of", "with") for noun in questions.after_preposition(thing, preposition)]
+    return {thing.i, *(noun.i for noun in thing.conjuncts), *(noun.i for noun in held)}
 
 
 def _leave_own(candidate: Candidate, recipients: list[Filler]) -> None:
@@ -290,6 +302,127 @@ def _spans(filler: Filler) -> set[Span | None]:
     return {filler.mention.party.span, filler.mention.party.antecedent} - {None}
 
 
+def _leave_purposes(candidate: Candidate, recipients: list[Filler]) -> None:
+    """Take out of the recipients whose own doing is only the time, aim or condition of an act: "resigned after **a union** had sued him"."""
+    if candidate.category not in WHOLE:
+        return
+    marking = AIMS if candidate.category in ("AGREE", "CONCEDE") else WHEN | AIMS
+
+    def is_apart(filler: Filler) -> bool:
+        for above in filler.token.ancestors:
+            if above == candidate.token:
+                return False
+            if above.dep_ == "advcl" and above.pos_ in ("VERB", "AUX"):
+                marks = {child.lower_ for child in above.lefts if child.dep_ in ("mark", "advmod")}
+                own = any(child.dep_ in ("nsubj", "nsubjpass") for child in above.children)
+                return own and bool(marks & marking) and candidate.token.is_ancestor(above)
+        return False
+
+    recipients[:] = [filler for filler in recipients if not is_apart(filler)]
+
+
+def _leave_yielded(candidate: Candidate, recipients: list[Filler]) -> None:
+    """Take out of the recipients whom somebody refuses to let go: "refused to free **the officers**" refuses nothing to them."""
+    if candidate.category != "REJECT":
+        return
+    kept: set[int] = set()
+    for deed in questions.complements(candidate.token):
+        if deed.lemma_ in act_words().yielding:
+            for held in (child for child in deed.children if child.dep_ == "dobj"):
+                kept |= {held.i, *(noun.i for noun in questions.after_preposition(held, "of"))}
+    recipients[:] = [filler for filler in recipients if filler.token.i not in kept]
+
+
+def _leave_demanded(candidate: Candidate, recipients: list[Filler]) -> None:
+    """Take out of the recipients whom or for whom somebody asks: "demanded **the hostages**", "asked for **a judge of the Supreme Court**"."""
+    verb = candidate.token
+    if candidate.category != "REQUEST" or verb.pos_ != "VERB":
+        return
+    wanted: set[int] = set()
+    if verb.lemma_ == "demand":
+        wanted |= {child.i for child in verb.children if child.dep_ == "dobj"}
+        for child in verb.children:
+            if child.dep_ == "prep" and child.lower_ in ("in", "for"):
+                wanted |= {token.i for token in child.subtree}
+    for noun in questions.after_preposition(verb, "for"):
+        wanted |= {noun.i, *(inner.i for inner in questions.after_preposition(noun, "of"))}
+    recipients[:] = [filler for filler in recipients if filler.token.i not in wanted]
+
+
+def _leave_deeper(candidate: Candidate, recipients: list[Filler]) -> None:
+    """Take out of the recipients who only stands in what another's thing is about: "rejected Norway's plan for talks with **rebels**"."""
+    verb = candidate.token
+    if candidate.category not in ("REJECT", "ACCUSE") or verb.pos_ != "VERB":
+        return
+    for thing in questions.logical_objects(verb):
+        owners = {word.i for word in (*questions.possessors(thing), *questions.modifiers(thing))}
+        for preposition in ("by", "from"):
+            owners |= {word.i for word in questions.after_preposition(thing, preposition)}
+        if any(filler.token.i in owners for filler in recipients):
+            below = {token.i for token in thing.subtree} - owners - {thing.i}
+            recipients[:] = [filler for filler in recipients if filler.token.i not in below]
+
+
+def _leave_conditions(candidate: Candidate, recipients: list[Filler]) -> None:
+    """Take out of the recipients who stands in the condition of a threat: "threatened the state with war unless **its men** were freed"."""
+    if candidate.category != "THREATEN":
+        return
+
+    def is_condition(filler: Filler) -> bool:
+        return any(
+            above.dep_ == "advcl" and any(child.lower_ == "unless" for child in above.lefts)
+            for above in filler.token.ancestors
+        )
+
+    kept = [filler for filler in recipients if not is_condition(filler)]
+    if kept:
+        recipients[:] = kept
+
+
+def _leave_body(candidate: Candidate, recipients: list[Filler]) -> None:
+    """Take out of the recipients the part of the body that was hit: "shot them in **the head**"."""
+    if candidate.category == "ASSAULT":
+        recipients[:] = [
+            filler
+            for filler in recipients
+            if not (
+                filler.token.dep_ == "pobj"
+                and filler.token.head.lower_ in ("in", "on", "through")
+                and filler.token.lemma_.lower() in act_words().body
+            )
+        ]
+
+
+def _leave_venues(candidate: Candidate, recipients: list[Filler]) -> None:
+    """Take out of the recipients the body in which something is said or fought out: "challenged the order in **a court**"."""
+    if candidate.category not in ("ACCUSE", "AGREE", "REJECT", "REQUEST", "THREATEN", "SUPPORT"):
+        return
+
+    def is_venue(filler: Filler) -> bool:
+        preposition = filler.token.head
+        if filler.token.dep_ != "pobj" or preposition.lower_ not in ("in", "before"):
+            return False
+        of_court = filler.mention.party.sectors[:1] == ("JUD",)
+        return of_court or any(child.dep_ == "dobj" for child in preposition.head.children)
+
+    recipients[:] = [filler for filler in recipients if not is_venue(filler)]
+
+
+def _leave_hearers_of_blame(candidate: Candidate, recipients: list[Filler]) -> None:
+    """Take out of the recipients to whom somebody else is blamed: "complained **to the court** that the ministry had lied"."""
+    if candidate.category != "ACCUSE":
+        return
+    heard = [
+        filler
+        for filler in recipients
+        if filler.token.dep_ == "pobj"
+        and filler.token.head.lower_ == "to"
+        and filler.token.head.head == candidate.token
+    ]
+    if len(heard) < len(recipients):
+        recipients[:] = [filler for filler in recipients if filler not in heard]
+
+
 LEAVE: tuple[Callable[[Candidate, list[Filler]], None], ...] = (
     _leave_content,
     _leave_given,
@@ -301,5 +434,13 @@ LEAVE: tuple[Callable[[Candidate, list[Filler]], None], ...] = (
     _leave_owners,
     _leave_outer,
     _leave_parts,
+    _leave_purposes,
+    _leave_yielded,
+    _leave_demanded,
+    _leave_deeper,
+    _leave_conditions,
+    _leave_body,
+    _leave_venues,
+    _leave_hearers_of_blame,
 )
 """The rules in their order: what a construction rules out first, then what another recipient does."""

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 DEEDS = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "PROTEST", "RETREAT", "AID", "COOPERATE", "CONSULT"})
 MUTUAL = frozenset({"COOPERATE", "CONSULT"})
+"""Categories of acts that all sides do."""
+FELT = frozenset({"PROTEST", "SANCTION"})
+"""Categories of acts of which a clause beside them often tells against whom: "workers struck, and **the firm** sued them"."""
 BROKERS = frozenset({"broker", "mediate", "negotiate", "sponsor", "facilitate"})
 """Verbs whose agent, after a noun, has a part in that noun's deal alone: "under a truce brokered by China"."""
 CONTRAST = frozenset({"while", "whereas"})
@@ -44,11 +47,11 @@ def out_of_reach(word: Token, category: str, party: Token, role: str) -> bool:
         return False
     verb = word if word.pos_ in ("VERB", "AUX") else questions.clause_verb(word)
     if verb.pos_ not in ("VERB", "AUX") or (role == "recipient" and not _has_object(verb)):
-        # "Rebels bombed a market, and the bishop **protested**": to whom, another clause may tell.
-        return False
+        # "Rebels bombed a market, and the bishop **protested**": to whom, another clause may tell, if not by who goes on after it.
+        return role == "recipient" and category not in FELT and _goes_on_beside(party, verb)
     if other is None or other == verb:
         return other == verb and verb != word and role == "actor" and _is_done_to(party, verb)
-    if role == "recipient" and _shares_no_object(verb, other):
+    if role == "recipient" and _shares_no_object(verb, other, party):
         return True
     if verb.is_ancestor(other):
         says_when = role == "recipient" and category in DEEDS and _is_time_of(other, verb)
@@ -98,13 +101,21 @@ def _is_for(party: Token, other: Token, verb: Token) -> bool:
     return asked and party.dep_ in ("dobj", "dative", "pobj", "conj") and _has_subject(verb)
 
 
-def _shares_no_object(verb: Token, other: Token) -> bool:
+def _shares_no_object(verb: Token, other: Token, party: Token) -> bool:
     """Tell whether two verbs of one subject have an object each: "condemned the raid and urged **the army** to stay" condemns no army."""
     lower, upper = (other, verb) if verb.is_ancestor(other) else (verb, other)
     while lower != upper and lower.dep_ == "conj":
         lower = lower.head
-    # What is promised is no party to it: to whom, the other verb may tell.
-    return lower == upper and _has_object(verb) and _has_object(other) and verb.lemma_ not in act_words().giving
+    if lower != upper or not _has_object(verb) or not _has_object(other):
+        return False
+    # What is promised is no party to it: to whom, the other verb may tell by its own object.
+    return verb.lemma_ not in act_words().giving or party.head != other
+
+
+def _goes_on_beside(party: Token, verb: Token) -> bool:
+    """Tell whether a party acts in a clause of its own that goes on after a verb: "police are investigating, and **the centre** helps"."""
+    other = party.head
+    return party.dep_ in SUBJECTS and other.dep_ == "conj" and other.pos_ in ("VERB", "AUX") and verb == other.head
 
 
 def _is_beside(other: Token, verb: Token) -> bool:

@@ -36,6 +36,8 @@ STRANGER = 0.6
 PRIVATE = frozenset({"CVL", "BUS", "AGR"})
 """Sectors of places that belong to nobody in public life: a village, a shop, a farm."""
 
+AIMED_BY = {"ASSAULT": ("against", "into", "of", "on"), "PROTEST": ("against", "at", "of", "outside")}
+"""Prepositions after which the place stands at which violence or a protest is aimed."""
 MUTUAL = frozenset({"CONSULT", "COOPERATE"})
 """Categories whose acts, where two parties do them, are mostly done with each other: "the talks between A and B on C". A recipient must be
 sure then."""
@@ -116,20 +118,24 @@ def _settle(candidate: Candidate, given: dict[str, list[Filler]], sure: set[int]
     candidate.actors = actors
     if candidate.category in MUTUAL and len(actors) > 1:
         given["recipient"] = [filler for filler in given["recipient"] if filler.token.i in sure]
-    given["recipient"] = list(filter(None, map(as_hit, given["recipient"])))
+    given["recipient"] = list(filter(None, (as_hit(filler, candidate) for filler in given["recipient"])))
     # Nobody does a thing to himself here: who acts under another name ("Rubio", "the United States" of its envoy) is not hit as well.
     candidate.recipients = [
         filler for filler in _without_parts(given["recipient"]) if not any(_is_again(filler, actor) for actor in actors)
     ]
 
 
-def as_hit(filler: Filler) -> Filler | None:
-    """Return a recipient as what it is: things and places that are nobody's are hit, but no actors; arms are only used."""
+def as_hit(filler: Filler, act: Candidate | None = None) -> Filler | None:
+    """Return a recipient as what it is: things and places that are nobody's are hit, but no actors; arms are only used.
+
+    Args:
+        filler: The recipient.
+        act: What is done to it.
+    """
     mention, party = filler.mention, filler.mention.party
     if mention.kind not in ("thing", "other") or party.country or party.entity is not None:
         return filler
-    if mention.kind == "other" and not PRIVATE.issuperset(party.sectors) and _is_direct(filler.token):
-        # "Thanked the embassy", "stormed an army camp": it stands for a body of public life, though nobody says of which country.
+    if not PRIVATE.issuperset(party.sectors) and _stands_for_body(filler, act):
         return filler
     if nature_of(filler) == "weapons":
         return None
@@ -137,12 +143,26 @@ def as_hit(filler: Filler) -> Filler | None:
     return Filler(filler.token, replace(mention, party=party))
 
 
-def _is_direct(token: Token) -> bool:
-    """Tell whether something is done to a word itself, not only near it: it is an object or stands after "to"."""
-    first = token
+def _stands_for_body(filler: Filler, act: Candidate | None) -> bool:
+    """Tell whether a place or thing stands for the body of public life whose it is, though nobody says of which country.
+
+    "Thanked the embassy", "stormed an army camp", "shot down an army helicopter", "a raid on a police post", "gathered outside the embassy":
+    it is an object or stands after "to", or after what violence and protest are aimed by. People gather at courts against others.
+    """
+    first = filler.token
     while first.dep_ == "conj":
         first = first.head
-    return first.dep_ in ("dobj", "dative", "nsubjpass") or (first.dep_ == "pobj" and first.head.lower_ == "to")
+    direct = first.dep_ in ("dobj", "dative", "nsubjpass")
+    if filler.mention.kind == "thing":
+        return direct and act is not None and act.category == "ASSAULT"
+    if direct or first.dep_ != "pobj":
+        return direct
+    if first.head.lower_ == "to":
+        return True
+    if act is None or filler.mention.party.sectors[:1] == ("JUD",):
+        return False
+    holder = first.head.head
+    return first.head.lower_ in AIMED_BY.get(act.category, ()) and act.token in (holder, holder.head)
 
 
 def points_back(candidate: Candidate) -> bool:

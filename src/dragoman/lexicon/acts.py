@@ -36,6 +36,7 @@ class ActWords:
     trying: frozenset[str]
     wide: frozenset[str]
     giving: frozenset[str]
+    yielding: frozenset[str]
     everyday: frozenset[str]
 
 

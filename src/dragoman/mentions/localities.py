@@ -1,27 +1,29 @@
 """Local actors: "the governor", "gunmen", "the drivers' union" are of the country where they act, if the story tells which that is.
 
 What stands in the phrase itself and what its clause says of states is read earlier (`composing`, `homelands`); here the whole story is at
-hand, its places resolved. A story that is about one state gives it to the local actors of every sentence that names no other; in any story
-the one place that a sentence names gives its country. Those who come from elsewhere (envoys, peacekeepers, tourists) and bodies of no state
-keep none, nor do "both sides" of a story between states. It is a guess, and `Party.how` calls it one. It is made when all else is coded:
-no act is read otherwise for it.
+hand, its places resolved. Every country that the story names is weighed by clues: whether the sentence places something in it or names
+others only, and how much the story tells of it. What each clue weighs stands in ``lexicon/localities.toml``; the most wins where it is
+clearly more than all others and than none. Those who come from elsewhere (envoys, peacekeepers, tourists) and bodies of no state
+keep none. It is a guess, and `Party.how` calls it one. It is made when all else is coded: no act is read otherwise for it.
 """
 
 from __future__ import annotations
 
 import math
 import re
-from collections import defaultdict
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from operator import itemgetter
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from dragoman.lexicon.gazetteer import TOWN
 from dragoman.mentions.composing import UNPEOPLED
 from dragoman.mentions.homelands import WORLD
+from dragoman.mentions.places import KNOWN_ALONE
 from dragoman.mentions.units import COMPASS_WORDS
 from dragoman.mentions.words import LOCATIVE, word_lists
+from dragoman.tables import packaged, read_toml
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -32,18 +34,19 @@ if TYPE_CHECKING:
     from dragoman.mentions.places import FoundPlace
     from dragoman.records import Attribution, Claim, Event, Figure, Party, Span
 
-LEADING = 2.0
-"""How many times as often as any other country a story must name the one that it is about."""
-LEAST = 2.0
-"""What a story must at least tell of that country: two of its places, bodies or people."""
-ALONE = 3.0
-"""How many times as often, for those of whom each state has its own ("the minister", "both sides")."""
+LEADING = 1.1
+"""How many times as often as any other country a story names the one that it is most about."""
+SURE = 0.65
+"""Share that must speak for a country, of all that speaks for any or for none."""
+NOBODY = 1.0
+"""What speaks for none: the exponential of zero."""
+ONCE, OFTEN = 1.0, 2.0
+"""What a story tells of a country that it hardly names, and of one that it names often."""
 IN_TITLE = 2.0
 IN_DATELINE = 2.0
-MUCH = 5.0
-"""What a story must tell of it for those whose sentence names another state too."""
 DOUBTFUL = 0.5
-"""What a person or party of the tables tells, since many are called alike, and a place behind no preposition."""
+"""What a person or party of the tables tells, since many are called alike, a small town, a place behind no preposition, and who may travel."""
+PUBLIC = frozenset(["GOV", "MIL", "COP", "JUD", "LEG", "SPY"])
 NAMESAKES = "persons.tsv", "ministers.tsv", "people.tsv", "parties.tsv"
 PRESS = 3.0
 """What the words of a country's press are worth, if the story names the country too."""
@@ -69,6 +72,22 @@ class _Named:
     """Where a place stands."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What a story names around a party: in its sentence, and in the paragraph before."""
+
+    here: Sequence[_Named]
+    earlier: Sequence[_Named]
+
+
+@lru_cache(maxsize=2)
+def _weights(*, single: bool) -> Mapping[str, float]:
+    """Return what each clue weighs, for those of whom each state has one and for others."""
+    read = read_toml(packaged("lexicon", "localities.toml"))["weights"]
+    own = read["single"] if single else {}
+    return {clue: weight + own.get(clue, 0.0) for clue, weight in read["all"].items()}
+
+
 class Localities:
     """Guesses the countries of one story's local actors."""
 
@@ -88,16 +107,13 @@ class Localities:
                 self._named[mention.paragraph].append(named)
         for index, found in enumerate(places):
             self._named[index] += [named for place in found if (named := self._of_place(index, place)) is not None]
-        self.scores = self._scores(known, mentions.dateline)
-        (self.home, most), (_, following) = (
-            *sorted(self.scores.items(), key=itemgetter(1), reverse=True)[:2],
-            ("", 0.0),
-            ("", 0.0),
-        )[:2]
-        self.lead = most / following if following else math.inf
-        times = sum(one.worth for named in self._named for one in named if one.country == self.home)
-        if max(most, times) < LEAST or most < LEADING * following:
-            self.home = ""
+        self.dateline = mentions.dateline
+        self.titled: set[str] = set()
+        self.scores = self._scores(known)
+        self.total = sum(self.scores.values())
+        self.counts = Counter(one.country for named in self._named for one in named)
+        first, second = (*sorted(self.scores.values(), reverse=True)[:2], 0.0, 0.0)[:2]
+        self.most = next((country for country, score in self.scores.items() if score >= first > LEADING * second), "")
         self._answers: dict[Span, Answer | None] = {}
         self._speeches: dict[Attribution, Attribution] = {}
 
@@ -110,12 +126,22 @@ class Localities:
             return None
         head = self.parsed.paragraphs[mention.paragraph].doc[mention.head]
         doubtful = any(table in party.how for table in NAMESAKES)
-        worth = 0.0 if self._is_strange(head, mention) else DOUBTFUL if doubtful else 1.0
+        # Who is only spoken of again was counted where the name stands.
+        uncounted = party.antecedent is not None or self._is_strange(head, mention)
+        abroad = mention.kind in ("person", "population") and not PUBLIC.intersection(party.sectors)
+        worth = 0.0 if uncounted else DOUBTFUL if doubtful or abroad else 1.0
         return _Named(mention.head, country, worth=worth)
 
     def _of_place(self, index: int, found: FoundPlace) -> _Named | None:
         country = found.place.country
-        if country is None or found.place.resolution is None or country in UNPEOPLED:
+        site = found.site
+        if (
+            country is None
+            or found.place.resolution is None
+            or country in UNPEOPLED
+            or (site is not None and site.near)
+        ):
+            # What stands near another place was put there by the country of that place.
             return None
         preposition = found.head.head
         articled = found.first > 0 and found.head.doc[found.first - 1].lower_ == "the"
@@ -125,8 +151,11 @@ class Localities:
             # "the House" is no town, and every country has a South.
             return None
         behind = preposition.pos_ == "ADP" and found.head.dep_ == "pobj"
-        local = behind and found.preposition in LOCATIVE and not self._is_of_teller(index, preposition.head)
-        return _Named(found.head.i, country, found.place.name if local else "", 1.0 if behind else DOUBTFUL, found.span)
+        small = site is not None and found.place.resolution >= TOWN and site.people < KNOWN_ALONE
+        of_teller = behind and self._is_of_teller(index, preposition.head)
+        local = behind and found.preposition in LOCATIVE and not of_teller
+        worth = 1.0 if behind and not small and not of_teller else DOUBTFUL
+        return _Named(found.head.i, country, found.place.name if local else "", worth, found.span)
 
     def _is_of_teller(self, index: int, above: Token) -> bool:
         """Tell whether a place is that of who tells it: "a newspaper in Geneva", "an exile group in Toronto says"."""
@@ -135,7 +164,7 @@ class Localities:
             return True
         return above.dep_ == "nsubj" and above.head.lemma_.lower() in self.lists.saying
 
-    def _scores(self, known: Catalogue, dateline: str | None) -> dict[str, float]:
+    def _scores(self, known: Catalogue) -> dict[str, float]:
         from dragoman.lexicon.home import home_shares  # noqa: PLC0415 (its table loads on first use)
 
         scores: defaultdict[str, float] = defaultdict(float)
@@ -155,21 +184,28 @@ class Localities:
             countries = {name.country for name in states or match.names if name.country}
             if len(countries) == 1:
                 found |= countries
-                scores[countries.pop()] += IN_TITLE
-        for country in self._in_title(title) - found:
-            scores[country] += IN_TITLE
-        if dateline is not None:
-            scores[dateline] += IN_DATELINE
+                country = countries.pop()
+                scores[country] += IN_TITLE
+                self.titled.add(country)
+        for country, worth in self._in_title(title).items():
+            if country not in found:
+                scores[country] += IN_TITLE * worth
+                self.titled.add(country)
+        if self.dateline is not None:
+            scores[self.dateline] += IN_DATELINE
         for country, share in home_shares(self.parsed.document.text).items():
             if scores[country] > 0:
                 scores[country] += PRESS * share
         return scores
 
-    def _in_title(self, title: str) -> set[str]:
-        """Return the countries of those places of the story that its title names."""
+    def _in_title(self, title: str) -> dict[str, float]:
+        """Return the countries of those places of the story that its title names, and what these are worth."""
         text = self.parsed.document.text
         return {
-            one.country for named in self._named for one in named if one.span is not None and one.span.of(text) in title
+            one.country: one.worth
+            for named in self._named
+            for one in named
+            if one.span is not None and one.span.of(text) in title
         }
 
     # Who is asked for
@@ -242,26 +278,53 @@ class Localities:
         mention = self._by_token.get((index, head.i))
         if not self._is_local(party, mention, head):
             return None
-        sent = head.sent
-        inside = [one for one in self._named[index] if sent.start <= one.i < sent.end]
-        countries = {one.country for one in inside}
+        around = self._around(index, head)
         single = self._is_single(party, mention, head)
-        if self.home and (self.lead >= ALONE or not single):
-            if countries <= {self.home}:
-                return self.home, "the story is about it"
-            if self.home in countries and self.scores[self.home] >= MUCH:
-                return self.home, "the story is about it, and the sentence names it"
-        if single or self.home:
+        worths = {
+            country: math.exp(sum(map(_weights(single=single).__getitem__, self._clues(country, around))))
+            for country in self.scores
+        }
+        country = max(worths, key=worths.__getitem__, default="")
+        if not country or worths[country] < SURE * (sum(worths.values()) + NOBODY):
             return None
-        spots = [one for one in inside if one.place] or [one for one in self._named[index] if one.place and not inside]
-        around = countries or {one.country for one in self._named[index]}
-        if spots and len(around) == 1 and self._is_most_named(spots[0].country):
-            return spots[0].country, f"the {'sentence' if inside else 'paragraph'} tells of {spots[0].place!r}"
-        return None
+        spot = next((one.place for one in around.here if one.place and one.country == country), "")
+        return country, f"the sentence tells of {spot!r}" if spot else "the story tells most of it"
 
-    def _is_most_named(self, country: str) -> bool:
-        """Tell whether a story that is not about one state alone names none as often as this one."""
-        return all(score < self.scores[country] for other, score in self.scores.items() if other != country)
+    def _around(self, index: int, head: Token) -> _Around:
+        """Return what the story names around a party."""
+        sent = head.sent
+        here = [one for one in self._named[index] if sent.start <= one.i < sent.end]
+        return _Around(here, self._named[index - 1] if index > 0 else [])
+
+    def _clues(self, country: str, around: _Around) -> Iterator[str]:
+        """Yield what speaks for or against a country as that of a party."""
+        yield "any"
+        countries = {one.country for one in around.here}
+        places = {one.country for one in around.here if one.place}
+        if country in places:
+            yield "place here"
+        elif countries and country not in countries:
+            yield "only others here"
+        if around.earlier and around.earlier[-1].country == country:
+            yield "last in the paragraph before"
+        here = sum(one.country == country for one in around.here)
+        if here == self.counts[country] and not (here >= OFTEN and countries == {country}):
+            yield "named in this sentence alone"
+        score = self.scores[country]
+        if country == self.most:
+            yield "most named"
+        if score < ONCE:
+            yield "hardly named"
+        if score >= OFTEN:
+            yield "often named"
+        elif country not in places:
+            yield "rarely named and no place here"
+        if country in self.titled:
+            yield "in the title"
+        if score >= self.total / 4:
+            yield "a quarter"
+        if score > self.total / 2:
+            yield "more than half"
 
     def _where(self, party: Party) -> tuple[int, Token] | None:
         """Return the paragraph and the head of a party's phrase."""
