@@ -203,9 +203,10 @@ class Coder:
     def code_parsed(self, parsed: Parsed) -> CodedDocument:
         """Code a parsed document: parties, events, claims, figures."""
         from dragoman.coding.answering import answer  # noqa: PLC0415
-        from dragoman.coding.assembly import ParagraphCoder, finish  # noqa: PLC0415 (spaCy loads on first use)
+        from dragoman.coding.assembly import ParagraphCoder  # noqa: PLC0415 (spaCy loads on first use)
         from dragoman.coding.claims import claims_of  # noqa: PLC0415
         from dragoman.coding.domains import join_passages  # noqa: PLC0415
+        from dragoman.coding.drafts import finish  # noqa: PLC0415
         from dragoman.coding.following import follow  # noqa: PLC0415
         from dragoman.coding.merging import merge  # noqa: PLC0415
         from dragoman.coding.reported import report  # noqa: PLC0415

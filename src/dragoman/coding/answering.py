@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Token
 
-    from dragoman.coding.assembly import Draft
+    from dragoman.coding.drafts import Draft
     from dragoman.language.parser import Parsed
     from dragoman.lexicon.answers import Sense
     from dragoman.records import Party, Span

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import cache
 from typing import TYPE_CHECKING
 
-from dragoman.codebooks import cameo, plover
+from dragoman.codebooks import plover
 from dragoman.coding.affected import affected, people_of
 from dragoman.coding.attribution import Attributor
 from dragoman.coding.boundaries import (
@@ -29,24 +28,24 @@ from dragoman.coding.contexts import find_contexts
 from dragoman.coding.continuing import LONGEST_RUN
 from dragoman.coding.deciding import ENCODER, LIGHT, WARY, Decided, at_noun, decide, screen, sentences, told_by, weigh
 from dragoman.coding.domains import Passage, among_firms, domain_of, is_business_story, read_passage
+from dragoman.coding.drafts import Draft
+from dragoman.coding.figures import FigureCoder
 from dragoman.coding.fillers import Filler
 from dragoman.coding.locating import located
 from dragoman.coding.matching import Candidate, Matcher, made_by_others
 from dragoman.coding.outcomes import harm_of_known, only_suffers
-from dragoman.coding.owners import belongs, owner_of
 from dragoman.coding.pronouns import relink
 from dragoman.coding.reality import ACTUAL, Reading, denial_of, part_denied, read_reality
 from dragoman.coding.roles import assign, chosen, points_at_known, points_back
-from dragoman.coding.sorting import settled
 from dragoman.coding.speech import Beside
 from dragoman.language import questions
 from dragoman.lexicon.acts import act_words
-from dragoman.mentions.figures import Deed, FoundFigure
+from dragoman.mentions.figures import FoundFigure
 from dragoman.mentions.parties import Mentions
 from dragoman.mentions.places import FoundPlace
 from dragoman.mentions.times import Found, find_times, of_another, since, time_of
 from dragoman.reading.dates import day_of
-from dragoman.records import Attribution, Event, Evidence, Figure, Party, Place, Problem, Span, TimeRef
+from dragoman.records import Attribution, Evidence, Figure, Party, Place, Problem, Span, TimeRef
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -68,42 +67,6 @@ TOGETHER = 0.4
 """Probability of telling of an event that words of one act must have together where none of them has enough."""
 SURELY = 0.9
 """Probability of having happened from which the encoder overrules a word that says otherwise."""
-
-
-@dataclass(slots=True)
-class Draft:
-    """An event in the making, with what merging needs to know of its mention."""
-
-    paragraph: int
-    token_index: int
-    lemma: str
-    pos: str
-    definite: bool
-    category: str
-    modes: tuple[str, ...]
-    contexts: list[str]
-    actors: tuple[Party, ...]
-    recipients: tuple[Party, ...]
-    time: TimeRef | None
-    place: Place | None
-    reality: str
-    attribution: Attribution | None
-    figures: list[Figure]
-    predicate: Span
-    sentence: Span
-    rule: str
-    confidence: float
-    cameo: str | None
-    result_of: int | None
-    topic: frozenset[str]
-    tells_harm: bool = False
-    """Whether it only says whom an act hurt that it takes for known: "nine people died in the raid"."""
-    only_again: bool = False
-    """Whether it is no act unless an earlier sentence told it: "the raid left nine dead"."""
-    suffers: bool = False
-    """Whether it only says whom violence hurt, and goes on from what was told before: "two policemen were killed"."""
-    evidence: list[Evidence] = field(default_factory=list)
-    also_said: list[Attribution] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -305,7 +268,9 @@ class ParagraphCoder:
             draft = self._draft(candidate, readings.get(i, ACTUAL), attributor, (times, places, reporting))
             if draft is not None:
                 (again if draft.only_again else told)[i] = draft
-        figures = self._figures(attributor, told, again, counted)
+        figures = FigureCoder(self.parsed, self.index, self.mentions, attributor, times).code(
+            counted, told, again, {**self.retold, **found}
+        )
         drafts = sorted((*told.values(), *again.values()), key=lambda draft: draft.token_index)
         return CodedParagraph(drafts, figures, attributor.attributions(), attributor.after)
 
@@ -362,31 +327,10 @@ class ParagraphCoder:
         attribution = attributor.chain(candidate)
         if not candidate.actors and (speaker := _speaker_of_own(candidate, attributor)) is not None:
             candidate = replace(candidate, actors=[speaker])
-        decided = self.decided.get(token.i)
-        announced = reading.reality == "planned" and candidate.category in FUTURE_IS_AGREE | FUTURE_IS_CONCEDE
-        if decided is not None and not announced and not (reading.cue is not None and decided.actual < SURELY):
-            # A word that says "not yet" or "not" is overruled only by an encoder that is sure; cooperation to come is for the
-            # boundary rules, since the announcement of it is an act that happened.
-            reading = Reading(decided.reality, reading.cue if decided.reality == reading.reality else None)
-        made = (candidate.category == "ACCUSE" and denial_of(token) is not None) or denying is not None
-        outer = self.found.get(token.head.i)
-        made = made or (outer is not None and token.i in made_by_others([outer, candidate]))
-        if made:
-            # A charge that is denied and a demand that is refused were made all the same, and an attack in which somebody denies a role
-            # took place.
-            reading = ACTUAL
+        made = denying is not None or self._was_made(candidate)
+        reading = ACTUAL if made else self._overruled(candidate, reading)
         reading = apply_restraint(candidate, self.matcher.frames) or reading
-        apply_peacekeeping(candidate)
-        reality = apply_refusal(candidate, apply_future(candidate, reading))
-        own = (
-            attribution is not None
-            and attribution.source is not None
-            and any(_same(attribution.source, filler.mention.party) for filler in candidate.actors)
-        )
-        reality = apply_threat(candidate, reality, own_announcement=reality == "planned" and own)
-        denied = attribution is not None and attribution.stance == "denies" and not made
-        if denied and reality == "actual" and not candidate.notes:
-            reality = "negated"
+        reality = self._reality(candidate, reading, attribution, made=made)
         tells_harm = harm_of_known(candidate, self.matcher.reader, self.retold)
         only_again = token.i in self.retold or not self._wanted(candidate, reality)
         suffers = only_suffers(candidate)
@@ -394,27 +338,10 @@ class ParagraphCoder:
         if only_again and not (known and reality == "actual"):
             return None
         time = self._time(candidate, times, reporting)
-        if reality == "actual" and self._is_history(time):
-            reality = "historical"
-        elif reality == "actual" and candidate.category in MATERIAL and self._is_ahead(time):
-            reality = apply_future(candidate, Reading("planned"))
+        reality = self._dated(candidate, reality, time)
         where = located(token, places, self.matcher.reader, category=candidate.category, judged=self.judged)
         place = where[0].place if where else None
         contexts, evidence = self._contexts(candidate, attributor)
-        if reading.cue is not None:
-            evidence.append(
-                Evidence("reality", reading.reality, self.paragraph.token_span(reading.cue), "word that decides")
-            )
-        evidence += [
-            Evidence("category", candidate.category, self.paragraph.token_span(token), note) for note in candidate.notes
-        ]
-        modes = candidate.modes
-        book = plover().categories[candidate.category]
-        contexts += [
-            m.adds_context
-            for name in modes
-            if (m := book.modes.get(name)) and m.adds_context and m.adds_context not in contexts
-        ]
         return Draft(
             paragraph=self.index,
             token_index=token.i,
@@ -422,7 +349,7 @@ class ParagraphCoder:
             pos=candidate.frame.pos,
             definite=candidate.frame.pos == "noun" and self._is_definite(candidate),
             category=candidate.category,
-            modes=modes,
+            modes=candidate.modes,
             contexts=contexts,
             actors=self._quoted(_parties(candidate.actors)),
             recipients=self._reached(candidate, place, places),
@@ -434,15 +361,70 @@ class ParagraphCoder:
             predicate=self._predicate_span(candidate),
             sentence=self.paragraph.span(token.sent),
             rule=candidate.frame.id,
-            confidence=decided.confidence if decided is not None else self.certain.get(token.i, confidence(candidate)),
+            confidence=self._confidence(candidate),
             cameo=cameo_code(candidate, tuple(contexts), self.matcher.frames),
             result_of=self._result_of(candidate),
             topic=self._topic(candidate),
             tells_harm=tells_harm,
             only_again=only_again,
             suffers=suffers,
-            evidence=evidence,
+            evidence=[*evidence, *self._reasons(candidate, reading)],
         )
+
+    # Whether it happened
+
+    def _was_made(self, candidate: Candidate) -> bool:
+        """Tell whether an act took place though somebody says no to it: a charge that is denied and a demand that is refused were made."""
+        outer = self.found.get(candidate.token.head.i)
+        charged = candidate.category == "ACCUSE" and denial_of(candidate.token) is not None
+        return charged or (outer is not None and candidate.token.i in made_by_others([outer, candidate]))
+
+    def _overruled(self, candidate: Candidate, reading: Reading) -> Reading:
+        """Return what the encoder says of an act's reality where it may overrule the words.
+
+        A word that says "not yet" or "not" is overruled only by an encoder that is sure; cooperation to come is for the boundary rules, since
+        the announcement of it is an act that happened.
+        """
+        decided = self.decided.get(candidate.token.i)
+        announced = reading.reality == "planned" and candidate.category in FUTURE_IS_AGREE | FUTURE_IS_CONCEDE
+        if decided is None or announced or (reading.cue is not None and decided.actual < SURELY):
+            return reading
+        return Reading(decided.reality, reading.cue if decided.reality == reading.reality else None)
+
+    def _reality(self, candidate: Candidate, reading: Reading, attribution: Attribution | None, *, made: bool) -> str:
+        """Apply the boundary rules to what the words say; they may give the act another category."""
+        apply_peacekeeping(candidate)
+        reality = apply_refusal(candidate, apply_future(candidate, reading))
+        own = (
+            attribution is not None
+            and attribution.source is not None
+            and any(_same(attribution.source, filler.mention.party) for filler in candidate.actors)
+        )
+        reality = apply_threat(candidate, reality, own_announcement=reality == "planned" and own)
+        denied = attribution is not None and attribution.stance == "denies" and not made
+        return "negated" if denied and reality == "actual" and not candidate.notes else reality
+
+    def _dated(self, candidate: Candidate, reality: str, time: TimeRef | None) -> str:
+        """Return the reality of an act once its time is known; what lies ahead is for the boundary rules again."""
+        if reality == "actual" and self._is_history(time):
+            return "historical"
+        if reality == "actual" and candidate.category in MATERIAL and self._is_ahead(time):
+            return apply_future(candidate, Reading("planned"))
+        return reality
+
+    def _confidence(self, candidate: Candidate) -> float:
+        decided = self.decided.get(candidate.token.i)
+        return decided.confidence if decided is not None else self.certain.get(candidate.token.i, confidence(candidate))
+
+    def _reasons(self, candidate: Candidate, reading: Reading) -> Iterator[Evidence]:
+        """Yield the words that decided on the reality and on the category."""
+        if reading.cue is not None:
+            span = self.paragraph.token_span(reading.cue)
+            yield Evidence("reality", reading.reality, span, "word that decides")
+        for note in candidate.notes:
+            yield Evidence("category", candidate.category, self.paragraph.token_span(candidate.token), note)
+
+    # Who, when and what about
 
     def _reached(self, candidate: Candidate, place: Place | None, places: list[FoundPlace]) -> tuple[Party, ...]:
         """Return whom an act reached: its recipients, else what it hit, else the people of its place; none of those who do it."""
@@ -525,6 +507,9 @@ class ParagraphCoder:
             if name not in contexts:
                 contexts.append(name)
                 evidence.append(Evidence("contexts", name, Span(start, end), "word of the sentence"))
+        book = plover().categories[candidate.category]
+        modes = (book.modes[name] for name in candidate.modes if name in book.modes)
+        contexts += [m.adds_context for m in modes if m.adds_context and m.adds_context not in contexts]
         return contexts, evidence
 
     def _predicate_span(self, candidate: Candidate) -> Span:
@@ -575,77 +560,6 @@ class ParagraphCoder:
             head.lemma_.lower() for head in heads if head.pos_ == "NOUN" and not self.matcher.reader.is_people(head)
         )
 
-    # Figures
-
-    def _figures(
-        self,
-        attributor: Attributor,
-        told: dict[int, Draft],
-        again: dict[int, Draft],
-        counted: list[FoundFigure],
-    ) -> list[Figure]:
-        figures = []
-        doc = self.paragraph.doc
-        acts = {**self.retold, **self.found}
-        drafts = {**told, **again}
-        for item in counted:
-            owners = (owner_of(item, doc, {i: acts[i] for i in some}, self.judged) for some in (told, again))
-            owner = next((i for i in owners if i is not None), None)
-            if owner is None:
-                if belongs(item, eventful=bool(told)):
-                    figures.append(self._figure(settled(item, doc, None), attributor))
-                continue
-            draft = drafts[owner]
-            parts = {"actor": draft.actors, "recipient": draft.recipients}
-            part = next((name for name, parties in parts.items() if self._counts(item, parties)), "")
-            deed = Deed(draft.category, draft.modes, acts[owner].token, part)
-            figure = self._figure(settled(item, doc, deed), attributor)
-            figures.append(figure)
-            draft.figures.append(figure)
-        return figures
-
-    def _counts(self, item: FoundFigure, parties: Iterable[Party]) -> bool:
-        """Tell whether a figure counts one of some parties: its number or its noun stands in the party's phrase."""
-        spans = [self.paragraph.between(item.first, item.last)]
-        if item.noun is not None:
-            spans.append(self.paragraph.between(item.noun.i, item.noun.i))
-        return any(party.span.overlaps(span) for party in parties for span in spans)
-
-    def _figure(self, item: FoundFigure, attributor: Attributor) -> Figure:
-        doc = self.paragraph.doc
-        party = None
-        for token in ([item.noun] if item.noun is not None else []) + [doc[item.last]]:
-            party = self.mentions.at(self.index, token) or party
-        former = None
-        if item.corrects is not None:
-            paragraph, first, last = item.corrects
-            former = self.parsed.paragraphs[paragraph].between(first, last)
-        return Figure(
-            span=self.paragraph.between(item.first, item.last),
-            kind=item.kind,
-            value=item.value,
-            low=item.low,
-            high=item.high,
-            unit=item.unit,
-            of=party,
-            source=attributor.at(item.last),
-            as_of=self._as_of(item),
-            scope=item.scope,
-            corrects=former,
-            doubt=item.doubt,
-        )
-
-    def _as_of(self, item: FoundFigure) -> TimeRef | None:
-        """Return the day that a count stands for: the time of its sentence after "by", "as of" or "until"."""
-        sentence = self.paragraph.doc[item.last].sent
-        for time in self.times:
-            if not sentence.start <= time.first < sentence.end or not time.dates:
-                continue
-            before = self.paragraph.doc[max(sentence.start, time.first - 2) : time.first].text.lower()
-            if before.endswith(("by", "as of", "as at", "until", "up to")):
-                return time.ref
-        return None
-
 
 def _only_region(party: Party) -> bool:
     entity = party.entity
@@ -668,42 +582,6 @@ def _official(party: Party) -> bool:
 
 def _parties(fillers: Iterable[Filler]) -> tuple[Party, ...]:
     return tuple(mention.party for filler in fillers for mention in (filler.mention.members or (filler.mention,)))
-
-
-def finish(draft: Draft, document_id: str) -> Event:
-    """Make the event of a draft: scores from the codebook, the CAMEO code, and a stable id."""
-    book = plover()
-    category = book.category(draft.category)
-    entry = cameo().codes.get(draft.cameo) if draft.cameo else None
-    return Event(
-        id=event_id(document_id, draft),
-        category=draft.category,
-        modes=draft.modes,
-        contexts=tuple(draft.contexts),
-        cameo=draft.cameo,
-        quad=category.quad,
-        score=book.score(draft.category, draft.modes),
-        goldstein=entry.goldstein if entry else None,
-        actors=draft.actors,
-        recipients=draft.recipients,
-        time=draft.time,
-        place=draft.place,
-        reality=draft.reality,
-        attribution=draft.attribution,
-        figures=tuple(draft.figures),
-        predicate=draft.predicate,
-        sentence=draft.sentence,
-        rule=draft.rule,
-        confidence=draft.confidence,
-        evidence=tuple(draft.evidence),
-    )
-
-
-def event_id(document_id: str, draft: Draft) -> str:
-    """Return the id of an event: from document, predicate span, category and parties; stable across runs."""
-    parties = "|".join(f"{party.span.start}-{party.span.end}" for party in (*draft.actors, *draft.recipients))
-    parts = (document_id, f"{draft.predicate.start}-{draft.predicate.end}", draft.category, parties)
-    return "e-" + hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:16]
 
 
 def _speaker_of_own(candidate: Candidate, attributor: Attributor) -> Filler | None:

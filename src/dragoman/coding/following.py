@@ -16,7 +16,7 @@ from dragoman.records import Evidence
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from dragoman.coding.assembly import Draft
+    from dragoman.coding.drafts import Draft
     from dragoman.language.parser import Parsed
     from dragoman.records import Party
 

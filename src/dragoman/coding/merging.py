@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from dragoman.records import Evidence, Party, Place, TimeRef
 
 if TYPE_CHECKING:
-    from dragoman.coding.assembly import Draft
+    from dragoman.coding.drafts import Draft
 
 FARTHEST_APART = timedelta(days=3)
 NEARBY = 3

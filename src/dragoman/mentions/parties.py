@@ -367,37 +367,11 @@ class _ParagraphFinder:
 
     def _titled_person(self, unit: Unit) -> Mention | None:
         """Join a title and the name after it, whatever the parse made of them ("Secretary of State Marco Rubio")."""
-        name_unit: Unit | None
-        title: Unit | None
-        if unit.agents and unit.agents[0].kind == "person":
-            following = self.units.get(unit.last + 1)
-            if following is None and unit.agents[0].title:
-                following = self._bare_name(unit.last + 1) or self._name_after_of(unit.last + 1)
-            name_unit, title = following, unit
-        else:
-            name_unit, title = unit, self.units.get(unit.first - 1)
-        if name_unit is None or not _is_person(name_unit):
+        found = self._name_and_title(unit)
+        if found is None:
             return None
-        if name_unit.label == "PERSON" and title is None:
-            return None
-        if title is None or not title.agents or title.agents[0].kind != "person":
-            return None
-        first = title.first
-        while (
-            first > 0
-            and not self.doc[first].is_sent_start
-            and (
-                (
-                    self.doc[first - 1].dep_ in ("compound", "amod", "poss", "det", "nmod", "case", "punct", "advmod")
-                    and self.doc[first - 1].text not in (",", ";", ":", "(", ")", "—", "–", "!", "?")
-                    and not (self.doc[first - 1].text == "." and self.doc[first - 1].whitespace_)
-                )
-                or self._modifies(first - 1)
-            )
-        ):
-            first -= 1
-        while self.doc[first].is_punct and first < title.first:
-            first += 1
+        name_unit, title = found
+        first = self._front_of(title)
         country, sectors, entity_note = self.composer.compose(first, title, self.doc[title.last])
         office = " ".join(self.doc[i].text for i in range(title.first, title.last + 1))
         former = is_former(self.doc, first, title.first)
@@ -427,6 +401,43 @@ class _ParagraphFinder:
             f"title {office!r} before a name{entity_note}",
         )
         return self._mention((first, name_unit.last, name_unit.last), party, "person", "one")
+
+    def _name_and_title(self, unit: Unit) -> tuple[Unit, Unit] | None:
+        """Return a person's name and the title before it, of which a unit is either."""
+        name_unit: Unit | None
+        title: Unit | None
+        if unit.agents and unit.agents[0].kind == "person":
+            following = self.units.get(unit.last + 1)
+            if following is None and unit.agents[0].title:
+                following = self._bare_name(unit.last + 1) or self._name_after_of(unit.last + 1)
+            name_unit, title = following, unit
+        else:
+            name_unit, title = unit, self.units.get(unit.first - 1)
+        if name_unit is None or not _is_person(name_unit):
+            return None
+        if title is None or not title.agents or title.agents[0].kind != "person":
+            return None
+        return name_unit, title
+
+    def _front_of(self, title: Unit) -> int:
+        """Return where the words before a title begin that belong to it: "**Saudi deputy** foreign minister"."""
+        first = title.first
+        while (
+            first > 0
+            and not self.doc[first].is_sent_start
+            and (
+                (
+                    self.doc[first - 1].dep_ in ("compound", "amod", "poss", "det", "nmod", "case", "punct", "advmod")
+                    and self.doc[first - 1].text not in (",", ";", ":", "(", ")", "—", "–", "!", "?")
+                    and not (self.doc[first - 1].text == "." and self.doc[first - 1].whitespace_)
+                )
+                or self._modifies(first - 1)
+            )
+        ):
+            first -= 1
+        while self.doc[first].is_punct and first < title.first:
+            first += 1
+        return first
 
     def _returned(self, party: Party, person: Unit, title: Unit, first: int, sectors: tuple[str, ...]) -> bool:
         """Tell whether a title speaks against the tables, which know a person as out of office: "Senator" is no courtesy.
