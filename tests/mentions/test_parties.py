@@ -260,6 +260,19 @@ def test_a_word_of_a_longer_name_is_no_party_of_its_own(text: str, phrase: str, 
     assert describe(party_at(text, phrase)) == key
 
 
+@cases(
+    ("The People's Unity Front sued the council.", "Front", "none:PTY @people's-unity-front"),
+    ("In Oslo the opposition Free Citizens party sued a bank.", "party", "none:PTY @opposition-free-citizens-party"),
+    # Owned, described or known by the story
+    ("The ruling Likud met in Paris.", "Likud", "ISR:GOV @likud-isr"),
+    ("Bolivia's court heard the People's Unity Front.", "Front", "BOL:PTY @unity-front-bol"),
+)
+def test_a_party_whose_name_is_longer_than_a_known_one_is_another(
+    text: str, phrase: str, key: str, party_at: PartyAt
+) -> None:
+    assert describe(party_at(text, phrase)) == key
+
+
 def test_a_spokesman_for_a_named_office_is_not_its_holder(party_at: PartyAt) -> None:
     text = "A spokesman for President Peter Juma declined to comment."
     spokesman, president = party_at(text, "A spokesman"), party_at(text, "President Peter Juma")

@@ -203,7 +203,40 @@ class _ParagraphFinder:
         if not self._acts(unit) if unit.names else self._is_town(unit) and not resolver.is_surname(token.text):
             self._mark_place(unit)
             return None
+        longer = self._longer_name(unit) if unit.names else None
+        if longer is not None:
+            return resolver.short_name(self._namesake(unit, longer), self.doc)
         return resolver.short_name(self._named(token, unit) if unit.names else self._labelled(unit), self.doc)
+
+    def _longer_name(self, unit: Unit) -> int | None:
+        """Return where a longer name begins of which a party's name is only the end: "People's Unity Front" is no Unity Front of Bolivia.
+
+        Where the story names that party's country otherwise, the party may be meant.
+        """
+        name = self.composer.choose(unit)
+        if name.source != "parties.tsv" or name.form != "name" or self.composer.story.backs(name):
+            return None
+        first = unit.first
+        while first > 0:
+            word = self.doc[first - 1]
+            if word.tag_ == "POS" and first > 1 and self.doc[first - 2].tag_ in ("NNS", "NNPS"):
+                # "People's", "Farmers'"
+                first -= 1
+                word = self.doc[first - 1]
+            elif word.i in self.units or word.ent_type_ in ("GPE", "PERSON", "NORP"):
+                break
+            if not word.text[:1].isupper() or word.is_sent_start or word.pos_ not in ("PROPN", "ADJ", "NOUN"):
+                break
+            first -= 1
+        return first if first < unit.first else None
+
+    def _namesake(self, unit: Unit, first: int) -> Mention | None:
+        """Read a party of a longer name than that of the table as a body that only its name tells of."""
+        mention = self._labelled(Unit(first, unit.last, label="ORG"))
+        if mention is None:
+            return None
+        # Its words name no town: the story gives the country.
+        return replace(mention, party=replace(mention.party, country=None, sectors=mention.party.sectors or ("PTY",)))
 
     def _is_town(self, unit: Unit) -> bool:
         """Tell whether what the parser takes for a person or body is a town to which something is done: "seized Goma".
