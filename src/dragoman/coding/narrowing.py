@@ -439,8 +439,8 @@ def _leave_whereabouts(_: Candidate, recipients: list[Filler]) -> None:
         state = entity is not None and entity.kind == "state" and filler.mention.kind != "population"
         if not state or top.dep_ != "pobj" or top.head.lower_ not in PLACING:
             return False
-        # "expelled diplomats from Greece": of whom they are.
-        return top.head.lower_ != "from" or all(other.token != top.head.head for other in hit)
+        # "expelled diplomats from Greece", "helped people in Kenya": of where they are, if nothing else says it.
+        return all(other.token != top.head.head or other.mention.party.country is not None for other in hit)
 
     recipients[:] = [filler for filler in recipients if filler in hit or not says_where(filler)]
 
