@@ -129,7 +129,9 @@ def compare(item: dict[str, Any], coded: CodedDocument, tally: Tally) -> None:
     pairs = pair(gold_text(item, item["id"]).events, coded.events)
     paired = {event.id for wanted, event in pairs if wanted is not None and event is not None}
     for wanted, event in pairs:
-        for id_ in named[wanted.id] if wanted is not None else []:
+        if wanted is None:
+            continue
+        for id_ in named[wanted.id]:
             owners.setdefault(id_, []).append((wanted, event))
     met: set[Span] = set()
     for mark in item["figures"]:

@@ -15,7 +15,8 @@ from datetime import date
 from pathlib import Path
 
 from dragoman.errors import DataError
-from dragoman.lexicon.actors import FIRST_DAY, LAST_DAY, Agent, Name, Term
+from dragoman.lexicon.actors import Agent, Name
+from dragoman.lexicon.terms import FIRST_DAY, LAST_DAY, Term
 from dragoman.records import Entity
 
 SECTOR_OF = {

@@ -11,9 +11,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from dragoman.lexicon.actors import LAST_DAY, catalogue, country_names
+from dragoman.lexicon.actors import catalogue, country_names
 from dragoman.lexicon.gazetteer import COUNTRY, FIRST_AREA, GEONAMES, POST, SECOND_AREA, TOWN, Site, gazetteer, plain
 from dragoman.lexicon.regions import Region, area_adjectives, regions
+from dragoman.lexicon.terms import LAST_DAY
 
 UNKNOWN = 0
 MOST_CANDIDATES = 40

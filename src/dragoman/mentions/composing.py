@@ -7,8 +7,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dragoman.language import questions
-from dragoman.lexicon.actors import Agent, Name, catalogue, term_on
+from dragoman.lexicon.actors import Agent, Name, catalogue
 from dragoman.lexicon.gazetteer import COUNTRY, plain
+from dragoman.lexicon.terms import term_on
 from dragoman.mentions.units import COMPASS_WORDS, Story, Unit, before_local_office
 from dragoman.mentions.words import BACKED, FORCES, word_lists
 

@@ -8,7 +8,8 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from dragoman.language import questions
-from dragoman.lexicon.actors import Catalogue, Name, catalogue, sectors_in, term_on
+from dragoman.lexicon.actors import Catalogue, Name, catalogue
+from dragoman.lexicon.terms import sectors_in, term_on
 from dragoman.lexicon.toponyms import place_words
 from dragoman.mentions.composing import OFFICIAL, UNPEOPLED, Composer, is_former, undecided
 from dragoman.mentions.homelands import Homelands

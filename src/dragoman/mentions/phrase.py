@@ -7,7 +7,8 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from dragoman.language.parser import Paragraph, Parsed
-from dragoman.lexicon.actors import sectors_in, surnames_in_office, term_on
+from dragoman.lexicon.actors import surnames_in_office
+from dragoman.lexicon.terms import sectors_in, term_on
 from dragoman.mentions.candidates import KNOWN, candidates, is_known
 from dragoman.mentions.composing import UNPEOPLED
 from dragoman.mentions.parties import find_parties

@@ -11,9 +11,10 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from dragoman.lexicon.actors import Agent, Catalogue, Match, Name, term_on
+from dragoman.lexicon.actors import Agent, Catalogue, Match, Name
 from dragoman.lexicon.gazetteer import TOWN, plain
 from dragoman.lexicon.regions import area_adjectives
+from dragoman.lexicon.terms import term_on
 from dragoman.mentions.words import CLOCK, LOCATIVE, MONTHS, NOMINAL, REMEMBERED_DAYS, SETTLEMENTS, WEEKDAYS, word_lists
 
 if TYPE_CHECKING:
