@@ -450,8 +450,10 @@ class ParagraphCoder:
         if candidate.actors and all(_only_region(filler.mention.party) for filler in candidate.actors):
             # "An Arab-Islamic summit": regions and world parts make no event (PLOVER, general rules).
             return False
-        sure = candidate.token.i in self.decided and bool(candidate.recipients) and not points_back(candidate)
-        if not candidate.actors and not self.options.without_actor and not sure and not implies_agent(candidate):
+        judged = candidate.token.i in self.decided
+        sure = judged and bool(candidate.recipients) and not points_back(candidate)
+        nobody = not candidate.actors and not self.options.without_actor
+        if nobody and not sure and not implies_agent(candidate, judged=judged):
             return False
         if reality == "negated" and not self.options.negated:
             return False

@@ -157,8 +157,13 @@ def apply_peacekeeping(candidate: Candidate) -> None:
         below += [child for child in word.children if child.dep_ in WITHIN and child.lower_ not in ("against", "with")]
 
 
-def implies_agent(candidate: Candidate) -> bool:
+def implies_agent(candidate: Candidate, *, judged: bool) -> bool:
     """Tell whether an event without a named actor is the act of somebody all the same ("five were arrested", "was shot dead").
+
+    Args:
+        candidate: The act.
+        judged: Whether the encoder holds it for an act. Where nobody is named on either side, only that tells "a march is to be held" from
+            "a march of new licences".
 
     Source: PLOVER leaves events without actors open; they are coded where the text implies a human agent.
     """
@@ -166,7 +171,11 @@ def implies_agent(candidate: Candidate) -> bool:
         # "Two arrests were made": only an authority arrests, and only people. "Arrest" alone is of a heart too.
         return True
     if not candidate.recipients:
-        return _of_nobody_named(candidate)
+        # "So far 65 have been arrested": whom nobody names was arrested by an authority.
+        arrested = (
+            candidate.category == "COERCE" and "arrest" in candidate.modes and questions.is_passive(candidate.token)
+        )
+        return arrested or (judged and _of_nobody_named(candidate))
     if candidate.frame.pos == "noun":
         return candidate.category in ("ASSAULT", "COERCE") and candidate.token.lemma_.lower() not in act_words().harm
     if not questions.is_passive(candidate.token):
@@ -184,9 +193,6 @@ def implies_agent(candidate: Candidate) -> bool:
 def _of_nobody_named(candidate: Candidate) -> bool:
     """Tell whether an act of which neither side is named is one of people all the same."""
     token, known = candidate.token, not candidate.frame.added
-    if candidate.category == "COERCE" and "arrest" in candidate.modes:
-        # "So far 65 have been arrested": whom nobody names was arrested by an authority.
-        return questions.is_passive(token)
     if candidate.category == "PROTEST" and candidate.frame.pos == "noun" and known:
         # "A march is to be held": only people march; "the march" is one told of before.
         return not any(child.dep_ == "det" and child.lower_ != "a" for child in token.lefts)
