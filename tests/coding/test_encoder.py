@@ -248,3 +248,33 @@ def test_a_verb_that_the_judge_adds_gives_way_only_to_a_noun_of_its_own_act(
 )
 def test_words_of_everyday_doing_tell_of_no_act_by_themselves(text: str, judge: Coder) -> None:
     assert judge.code(text, published=None).events == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Forty detainees began a hunger strike.", [("PROTEST", ("hunger",), "strike")]),
+        ("Two activists went on hunger strike in Aden.", [("PROTEST", ("hunger",), "went")]),
+        # The sort of an inquiry is no act of its own kind, and stays what it was.
+        ("Police opened a murder investigation in Lyon.", [("ACCUSE", ("investigate",), "investigation")]),
+    ],
+)
+def test_a_noun_that_says_which_sort_an_act_is_of_is_part_of_it(
+    text: str, expected: list[tuple[str, tuple[str, ...], str]], judge: Coder
+) -> None:
+    assert [(event.category, event.modes, event.predicate.of(text)) for event in judge.code(text).events] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Rebels had burned the clinic, a relief worker in Geneva said on Monday.", None),
+        ("A nurse in Geneva said that rebels had killed two clerks in Bria.", "Bria"),
+        ("Police in Porto-Novo arrested 14 students on Monday.", "Porto-Novo"),
+        # Who does something by words does it where they are.
+        ("Demonstrators in Lomé accused the government of fraud.", "Lomé"),
+    ],
+)
+def test_where_those_are_who_tell_of_an_act_is_not_its_place(text: str, place: str | None, judge: Coder) -> None:
+    event = judge.code(text).events[0]
+    assert (event.place.name if event.place is not None else None) == place
