@@ -129,10 +129,9 @@ def compare(item: dict[str, Any], coded: CodedDocument, tally: Tally) -> None:
     pairs = pair(gold_text(item, item["id"]).events, coded.events)
     paired = {event.id for wanted, event in pairs if wanted is not None and event is not None}
     for wanted, event in pairs:
-        if wanted is None:
-            continue
-        for id_ in named[wanted.id]:
-            owners.setdefault(id_, []).append((wanted, event))
+        if wanted is not None:
+            for id_ in named[wanted.id]:
+                owners.setdefault(id_, []).append((wanted, event))
     met: set[Span] = set()
     for mark in item["figures"]:
         span = Span(mark["start"], mark["end"])

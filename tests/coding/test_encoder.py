@@ -276,3 +276,47 @@ def test_a_description_beside_a_name_is_no_second_party(text: str, actors: list[
 def test_who_clashed_before_an_arrest_made_it_only_where_he_may(text: str, actors: list[str], judge: Coder) -> None:
     (arrest,) = (event for event in judge.code(text).events if "arrest" in event.modes)
     assert [party.text for party in arrest.actors] == actors
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Forty detainees began a hunger strike.", [("PROTEST", ("hunger",), "strike")]),
+        ("Two activists went on hunger strike in Aden.", [("PROTEST", ("hunger",), "went")]),
+        # The sort of an inquiry is no act of its own kind, and stays what it was.
+        ("Police opened a murder investigation in Lyon.", [("ACCUSE", ("investigate",), "investigation")]),
+    ],
+)
+def test_a_noun_that_says_which_sort_an_act_is_of_is_part_of_it(
+    text: str, expected: list[tuple[str, tuple[str, ...], str]], judge: Coder
+) -> None:
+    assert [(event.category, event.modes, event.predicate.of(text)) for event in judge.code(text).events] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Rebels had burned the clinic, a relief worker in Geneva said on Monday.", None),
+        ("A nurse in Geneva said that rebels had killed two clerks in Bria.", "Bria"),
+        ("Police in Porto-Novo arrested 14 students on Monday.", "Porto-Novo"),
+        # Who does something by words does it where they are.
+        ("Demonstrators in Lomé accused the government of fraud.", "Lomé"),
+    ],
+)
+def test_where_those_are_who_tell_of_an_act_is_not_its_place(text: str, place: str | None, judge: Coder) -> None:
+    event = judge.code(text).events[0]
+    assert (event.place.name if event.place is not None else None) == place
+
+
+@pytest.mark.parametrize(
+    ("text", "categories"),
+    [
+        ("The ceasefire was broken within months.", ["ASSAULT"]),
+        ("A march against the mine is to be held on Saturday.", ["PROTEST"]),
+        ("All six have signed an agreement on roaming.", ["SUPPORT"]),
+        ("The dollar continued its march higher on Wednesday.", []),
+        ("The gardens are a riot of colour this month.", []),
+    ],
+)
+def test_an_act_needs_no_named_party_where_the_judge_tells_it(text: str, categories: list[str], judge: Coder) -> None:
+    assert [event.category for event in judge.code(text).events] == categories

@@ -40,6 +40,8 @@ def where(coder: Coder) -> Ask:
         ("Thousands of workers marched in Lyon, Nantes and Toulouse.", "marched", ["Lyon", "Nantes", "Toulouse"]),
         ("A bakery opened in Tripoli last week.", "opened", ["Tripoli"]),
         ("Government troops captured the town of Zarmin in northern Syria.", "captured", ["Zarmin"]),
+        ("Rebels overran the garrison at Bria, a relief worker said by telephone.", "overran", ["Bria"]),
+        ("A nurse in Geneva said that rebels had killed two clerks in Bria.", "killed", ["Bria"]),
     ],
 )
 def test_the_place_of_the_words_own_clause_is_given(where: Ask, sentence: str, word: str, places: list[str]) -> None:
@@ -52,6 +54,7 @@ def test_the_place_of_the_words_own_clause_is_given(where: Ask, sentence: str, w
         ("The mayor of Bursa criticised the finance minister.", "criticised"),
         ("The minister criticised the army, whose soldiers had shot two farmers in Gulu.", "criticised"),
         ("Farmers blocked the road.", "blocked"),
+        ("Rebels had burned the clinic, a relief worker in Geneva said on Monday.", "burned"),
     ],
 )
 def test_a_place_of_a_party_or_of_another_act_is_not_given(where: Ask, sentence: str, word: str) -> None:

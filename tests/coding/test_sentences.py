@@ -220,7 +220,7 @@ def test_request(sentence: str, expected: str, mismatch: Mismatch) -> None:
     ("The Ghanaian minister called the raid an outrage.", "ACCUSE/disapprove GHA:GOV > *"),
     ("The Ghanaian minister branded the attack cowardly.", "ACCUSE/disapprove GHA:GOV > *"),
     ("The Ghanaian minister called the raid a success.", ""),
-    ("Each side blamed the other.", "ACCUSE/allege ? >"),
+    ("Each side blamed the other.", "ACCUSE/allege ? > ?"),
 )
 def test_accuse(sentence: str, expected: str, mismatch: Mismatch) -> None:
     assert mismatch(sentence, expected) is None
@@ -607,11 +607,9 @@ def test_nominal_and_light(sentence: str, expected: str, mismatch: Mismatch) -> 
     ("Iran will not suspend its uranium enrichment.", "REJECT/yield IRN > *"),
     ("Portugal has not recognised the new government of Mali.", "SUPPORT negated PRT > MLI:GOV"),
     ("Syria postponed its talks with the Kurdish administration.", "REJECT/meet SYR > *"),
-    # Who does what only people do need not be named.
-    ("The ceasefire was broken within months.", "ASSAULT - >"),
-    ("A march against the mine is to be held on Saturday.", "PROTEST planned - > *"),
+    # Who does what only people do need not be named, but by the frames alone no such act is sure.
+    ("The ceasefire was broken within months.", ""),
     ("The march went on for hours.", ""),
-    ("All six have signed an agreement on roaming.", "SUPPORT - >"),
     ("Six of the lamps were destroyed.", ""),
     ("The worst day in Toliara was 11 March.", ""),
 )

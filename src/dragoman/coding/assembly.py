@@ -235,6 +235,24 @@ class ParagraphCoder:
         self.found = dict(sorted(self.found.items()))
         # Once more, with what the encoder added: "threatened to shell" is one act, whoever found its words.
         self.gone |= swallow({i: candidate for i, candidate in self.found.items() if i not in self.gone}) - self.sure
+        self._join_compounds()
+
+    def _join_compounds(self) -> None:
+        """Let a noun that only says of which sort the act behind it is be part of that act: "a **hunger** strike", "a **bomb** attack".
+
+        The act stands at the head, or at the verb whose frame used that up ("went on hunger strike"), and has the mode of the finer word.
+        """
+        holders = {i: candidate for candidate in self.found.values() for i in (*candidate.consumed, candidate.token.i)}
+        for i, candidate in self.found.items():
+            token = candidate.token
+            if token.dep_ != "compound" or token.pos_ != "NOUN" or i in self.gone:
+                continue
+            whole = holders.get(token.head.i)
+            if whole is None or whole is candidate or whole.token.i in self.gone:
+                continue
+            if whole.category == candidate.category:
+                whole.modes = candidate.modes or whole.modes
+                self.gone.add(i)
 
     def code(
         self,
