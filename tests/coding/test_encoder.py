@@ -248,3 +248,47 @@ def test_a_verb_that_the_judge_adds_gives_way_only_to_a_noun_of_its_own_act(
 )
 def test_words_of_everyday_doing_tell_of_no_act_by_themselves(text: str, judge: Coder) -> None:
     assert judge.code(text, published=None).events == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The minister accused the union of holding the country to ransom.", ["ACCUSE"]),
+        ("The gang held the crew to ransom for three weeks.", ["ASSAULT"]),
+        ("A court sentenced the mayor to six years in prison for taking bribes from a builder.", ["SANCTION"]),
+        ("Trade between Peru and Chile came to $40 million in March.", []),
+        ("Trade between Peru and Chile fell by a tenth in March.", []),
+        ("Peru resumed trade with Chile in March.", ["COOPERATE"]),
+        ("The Speaker adjourned the House twice.", []),
+        ("The army gave no figure for its losses.", []),
+        ("The army gave the villagers flour and oil.", ["AID"]),
+        ("A man who called himself a prophet was arrested by police in Lima.", ["COERCE"]),
+    ],
+)
+def test_senses_that_tell_of_no_act(text: str, expected: list[str], judge: Coder) -> None:
+    assert [event.category for event in judge.code(text).events] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Cyclone Ira battered northern Fiji on Monday and killed 14 people.", []),
+        ("Northern Fiji was battered by a cyclone.", []),
+        ("Rebels of the Storm Brigade shelled the town on Monday.", ["ASSAULT"]),
+        ("Police stormed the school after the flood.", ["ASSAULT"]),
+    ],
+)
+def test_what_storms_and_floods_do_is_no_act(text: str, expected: list[str], judge: Coder) -> None:
+    assert [event.category for event in judge.code(text).events] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("A judge in Durban found the councillor guilty on 31 counts on Monday.", "found"),
+        ("Two aides of the governor received suspended terms of four years.", "received"),
+    ],
+)
+def test_a_word_that_another_used_up_is_no_act_of_its_own(text: str, word: str, judge: Coder) -> None:
+    (event,) = judge.code(text).events
+    assert event.predicate.of(text) == word
