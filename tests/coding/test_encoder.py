@@ -244,6 +244,10 @@ def test_a_verb_that_the_judge_adds_gives_way_only_to_a_noun_of_its_own_act(
         "Some forty patients who could not walk remain in the wards with two nurses.",
         "The refugees walked for two days to the United Nations base.",
         "We read of it on a poster at the ministry.",
+        "Police watched the farm from two cars for most of the day.",
+        "Drivers are angry about the rise in fuel duty.",
+        "Resolutions of the assembly are not binding.",
+        "The operation was aimed at smugglers.",
     ],
 )
 def test_words_of_everyday_doing_tell_of_no_act_by_themselves(text: str, judge: Coder) -> None:

@@ -43,7 +43,11 @@ class Thresholds:
 
 ENCODER = Thresholds(keep=0.2, add=0.3, change=0.4)
 WARY = Thresholds(keep=0.6, add=0.7, change=0.4)
-"""The encoder's in a story that is full of words of business: there most that sounds like politics is none."""
+"""The encoder's where most that sounds like politics is business."""
+WARIEST = Thresholds(keep=0.85, add=0.9, change=0.4)
+"""The encoder's where nearly all of it is."""
+BY_BUSINESS = (ENCODER, WARY, WARIEST)
+"""The encoder's thresholds by how much of a passage is business."""
 SURE = 0.9
 """Probability of one category from which a word of everyday doing that no frame knows becomes an event."""
 MODE_ADDED = 0.3
