@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from dragoman import Coder
-from dragoman.coding.domains import join_passages, read_passage
+from dragoman.coding.domains import business_in, join_passages, read_passage
 from dragoman.reading import document_from_text
 
 MATCH = """Harbour Town crushed visitors Alder Park 3-0 on Sunday to go four points clear at the top of the league, with striker Ruben Oake
@@ -58,3 +58,38 @@ def test_dealings_among_firms_are_none_but_one_with_a_council_may_be(
     text: str, categories: list[str], coder: Coder
 ) -> None:
     assert [event.category for event in coder.code(text).events] == categories
+
+
+GRAIN = "Traders said the wheat harvest and exporters' stockpiles pushed futures down. "
+
+
+@pytest.mark.parametrize(
+    ("story", "sentence", "expected"),
+    [
+        ("The army shelled the port. Three soldiers died.", "The army shelled the port.", 0),
+        ("Aid agencies brought 40 tonnes of maize. A tonne feeds four families.", "A tonne feeds four families.", 0),
+        (GRAIN + "The minister met the rebels.", "The minister met the rebels.", 1),
+        (
+            "Cattle and coffee are sold there at harvest. The minister met the rebels.",
+            "The minister met the rebels.",
+            0,
+        ),
+        (
+            "Cattle and coffee are sold there at harvest. The minister met the rebels.",
+            "Cattle and coffee are sold there at harvest.",
+            1,
+        ),
+        (
+            GRAIN
+            + "The company's sales, profits and dividend fell, analysts said, and investors sold shares in the subsidiary.",
+            "Investors sold shares.",
+            2,
+        ),
+    ],
+)
+def test_how_much_of_a_sentence_is_business(story: str, sentence: str, expected: int, coder: Coder) -> None:
+    whole, part = (
+        join_passages([read_passage(item.doc) for item in coder.parse(document_from_text(text)).paragraphs])
+        for text in (story, sentence)
+    )
+    assert business_in(part, whole) == expected

@@ -245,6 +245,10 @@ def test_a_verb_that_the_judge_adds_gives_way_only_to_a_noun_of_its_own_act(
         "Some forty patients who could not walk remain in the wards with two nurses.",
         "The refugees walked for two days to the United Nations base.",
         "We read of it on a poster at the ministry.",
+        "Police watched the farm from two cars for most of the day.",
+        "Drivers are angry about the rise in fuel duty.",
+        "Resolutions of the assembly are not binding.",
+        "The operation was aimed at smugglers.",
     ],
 )
 def test_words_of_everyday_doing_tell_of_no_act_by_themselves(text: str, judge: Coder) -> None:
@@ -320,3 +324,64 @@ def test_where_those_are_who_tell_of_an_act_is_not_its_place(text: str, place: s
 )
 def test_an_act_needs_no_named_party_where_the_judge_tells_it(text: str, categories: list[str], judge: Coder) -> None:
     assert [event.category for event in judge.code(text).events] == categories
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The minister accused the union of holding the country to ransom.", ["ACCUSE"]),
+        ("The gang held the crew to ransom for three weeks.", ["ASSAULT"]),
+        ("A court sentenced the mayor to six years in prison for taking bribes from a builder.", ["SANCTION"]),
+        ("Trade between Peru and Chile came to $40 million in March.", []),
+        ("Trade between Peru and Chile fell by a tenth in March.", []),
+        ("Peru resumed trade with Chile in March.", ["COOPERATE"]),
+        ("The Speaker adjourned the House twice.", []),
+        ("The old man stepped down from the bus.", []),
+        ("The premier stepped down from the post of party chairman.", ["RETREAT"]),
+        ("The bus halted at the corner.", []),
+        ("Firefighters rescued a cat from a tree.", []),
+        ("The navy rescued 40 migrants off Malta.", ["AID"]),
+        ("The ministry recalled 40,000 cars over faulty brakes.", []),
+        ("Chile recalled its ambassador from Lima.", ["SANCTION"]),
+        ("Voters returned the premier to office.", []),
+        ("The army returned twelve bodies to Israel.", ["RETREAT"]),
+        ("Protesters halted a bus at the corner.", ["PROTEST"]),
+        ("The government devalued the currency on Friday.", []),
+        ("The government raised the price of bread on Friday.", []),
+        ("The government cut the price of bread after a week of riots.", ["CONCEDE", "PROTEST"]),
+        ("Doctors at the army hospital removed a bullet.", []),
+        ("The army removed the president from power.", ["COERCE"]),
+        ("The army chief attended his daughter's wedding.", []),
+        ("The president attended the funeral of the Ghanaian leader in Accra.", ["CONSULT"]),
+        ("The army gave no figure for its losses.", []),
+        ("The army gave the villagers flour and oil.", ["AID"]),
+        ("A man who called himself a prophet was arrested by police in Lima.", ["COERCE"]),
+    ],
+)
+def test_senses_that_tell_of_no_act(text: str, expected: list[str], judge: Coder) -> None:
+    assert [event.category for event in judge.code(text).events] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Cyclone Ira battered northern Fiji on Monday and killed 14 people.", []),
+        ("Northern Fiji was battered by a cyclone.", []),
+        ("Rebels of the Storm Brigade shelled the town on Monday.", ["ASSAULT"]),
+        ("Police stormed the school after the flood.", ["ASSAULT"]),
+    ],
+)
+def test_what_storms_and_floods_do_is_no_act(text: str, expected: list[str], judge: Coder) -> None:
+    assert [event.category for event in judge.code(text).events] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("A judge in Durban found the councillor guilty on 31 counts on Monday.", "found"),
+        ("Two aides of the governor received suspended terms of four years.", "received"),
+    ],
+)
+def test_a_word_that_another_used_up_is_no_act_of_its_own(text: str, word: str, judge: Coder) -> None:
+    (event,) = judge.code(text).events
+    assert event.predicate.of(text) == word

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import importlib.util
+import sys
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
 from corpus.markup import MarkupError
 from corpus.readings import load_readings, read_readings
+from dragoman import Coder
+from dragoman.reading import document_from_text
+
+FOLDER = Path(__file__).resolve().parents[2] / "benchmarks" / "quality"
 
 STORY = """## d01 2019-05-14 agency
 title: Paris recalls envoy
@@ -62,3 +69,38 @@ def test_the_readings_of_the_corpus_hold() -> None:
     ids = [story.id for story in stories]
     assert len(set(ids)) == len(ids)
     assert sum(len(story.acts) for story in stories) > 5 * len(stories)
+
+
+@pytest.fixture(scope="module")
+def reading() -> ModuleType:
+    """The benchmark, which is a script and no part of the package."""
+    sys.path.insert(0, str(FOLDER))
+    try:
+        spec = importlib.util.spec_from_file_location("reading", FOLDER / "reading.py")
+        assert spec is not None
+        assert spec.loader is not None
+        module = importlib.util.module_from_spec(spec)
+        sys.modules["reading"] = module
+        spec.loader.exec_module(module)
+    finally:
+        sys.path.remove(str(FOLDER))
+    return module
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "noun", "one"),
+    [
+        ("The herdsmen lodged a complaint with the governor.", "lodged", "complaint", True),
+        ("Norway gave shelter to the crew.", "gave", "shelter", True),
+        ("Shelter was given to the crew.", "given", "Shelter", True),
+        ("Quito sent Bogota a note of protest.", "sent", "protest", True),
+        ("The bishop hosted three rounds of talks.", "rounds", "talks", True),
+        ("Rome condemned the complaint.", "condemned", "complaint", False),
+        ("Norway gave the crew that asked for shelter a ship.", "gave", "shelter", False),
+    ],
+)
+def test_words_of_one_construction(  # noqa: PLR0913 (the module stands beside the row)
+    reading: ModuleType, coder: Coder, text: str, verb: str, noun: str, *, one: bool
+) -> None:
+    pairs = {(a.of(text), b.of(text)) for a, b in reading.light_pairs(coder.parse(document_from_text(text)))}
+    assert ((verb, noun) in pairs, (noun, verb) in pairs) == (one, one)

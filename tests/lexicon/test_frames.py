@@ -8,7 +8,7 @@ import pytest
 
 from dragoman import Coder
 from dragoman.codebooks import plover
-from dragoman.lexicon.frames import EMBEDDINGS, check_frames, load_frames
+from dragoman.lexicon.frames import EMBEDDINGS, NO_ACT, check_frames, load_frames
 
 MODES = [(name, mode) for name, category in plover().categories.items() for mode in category.modes]
 GOOD = 'category = "PROTEST"\n\n[sets]\ncrowd = ["student", "worker"]\n\n[[section]]\ntitle = "x"\nframes = [\n  {row},\n]\n'
@@ -130,3 +130,14 @@ def test_firing_and_force_of_police_and_soldiers_are_assault(text: str, mode: st
 )
 def test_other_firing_is_no_shooting_at_people(text: str, coder: Coder) -> None:
     assert not any("firearms" in event.modes for event in coder.code(text).events)
+
+
+def test_senses_that_tell_of_no_act_stand_apart_from_those_of_acts() -> None:
+    frames = load_frames()
+    assert {frame.category for group in frames.idle.values() for frame in group} == {NO_ACT}
+    assert all(frame.category != NO_ACT for frame in frames)
+
+
+def test_only_a_file_of_its_own_holds_senses_that_tell_of_no_act(tmp_path: Path) -> None:
+    (fault,) = check_frames(folder_with(tmp_path, '{ verb = "chant", category = "none" }'))
+    assert "category 'none' is not in the codebook" in fault.message

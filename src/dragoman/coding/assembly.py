@@ -26,8 +26,19 @@ from dragoman.coding.cameo_code import cameo_code
 from dragoman.coding.confidence import confidence
 from dragoman.coding.contexts import find_contexts
 from dragoman.coding.continuing import LONGEST_RUN
-from dragoman.coding.deciding import ENCODER, LIGHT, WARY, Decided, at_noun, decide, screen, sentences, told_by, weigh
-from dragoman.coding.domains import Passage, among_firms, domain_of, is_business_story, read_passage
+from dragoman.coding.deciding import (
+    BY_BUSINESS,
+    LIGHT,
+    Decided,
+    Thresholds,
+    at_noun,
+    decide,
+    screen,
+    sentences,
+    told_by,
+    weigh,
+)
+from dragoman.coding.domains import Passage, among_firms, business_in, domain_of, read_passage
 from dragoman.coding.drafts import Draft
 from dragoman.coding.figures import FigureCoder
 from dragoman.coding.fillers import Filler
@@ -60,8 +71,6 @@ if TYPE_CHECKING:
 
 MATERIAL = frozenset(["CONSULT", "COOPERATE", "AID", "RETREAT", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"])
 """Categories of deeds: one that is dated after the report has not been done. What is said of a later day is said today."""
-SOME_BUSINESS = 5
-"""Different words of business in a story from which the encoder must be surer of what it finds."""
 FIRST_PERSON = frozenset({"i", "we"})
 TOGETHER = 0.4
 """Probability of telling of an event that words of one act must have together where none of them has enough."""
@@ -134,7 +143,6 @@ class ParagraphCoder:
         """Let what the encoder read decide on the candidates."""
         self.judged = judged
         relink(self.paragraph, self.matcher.reader, judged)
-        thresholds = WARY if is_business_story(story, words=SOME_BUSINESS) else ENCODER
         # What the encoder surely holds for an act of its own is not part of the one around it.
         self.sure = {i for i in self.found if (judged.telling(i) or 0.0) >= SURELY}
         self.gone -= self.sure
@@ -144,7 +152,7 @@ class ParagraphCoder:
             if token.i in self.gone or token.i not in judged:
                 continue
             known = self.found.get(token.i)
-            decided = decide(token, known, judged, self.matcher, thresholds)
+            decided = decide(token, known, judged, self.matcher, self._thresholds(token, story))
             if decided is None:
                 if known is not None:
                     doubted[token.i] = known
@@ -154,7 +162,8 @@ class ParagraphCoder:
         for i, candidate in doubted.items():
             share = self._told_among(candidate.token, judged)
             if share >= TOGETHER:
-                decided = decide(candidate.token, candidate, judged, self.matcher, replace(thresholds, keep=0.0))
+                thresholds = replace(self._thresholds(candidate.token, story), keep=0.0)
+                decided = decide(candidate.token, candidate, judged, self.matcher, thresholds)
                 self.retold.pop(i, None)
                 if decided is not None:
                     self._take(replace(decided, confidence=judged.calibration.confidence(share)), judged)
@@ -314,6 +323,10 @@ class ParagraphCoder:
 
     def _domain(self, candidate: Candidate, story: Passage) -> str | None:
         return domain_of(candidate, self._passage_of(candidate.token), self.passage, story)
+
+    def _thresholds(self, token: Token, story: Passage) -> Thresholds:
+        """Return how sure the encoder must be of a word: surer where the passage is about business."""
+        return BY_BUSINESS[business_in(self._passage_of(token), story)]
 
     def _passage_of(self, token: Token) -> Passage:
         sentence = token.sent

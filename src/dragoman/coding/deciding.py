@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 
 from dragoman.coding.candidates import proposed
 from dragoman.coding.confidence import likeliest
+from dragoman.coding.fillers import calamities
 from dragoman.coding.matching import Candidate
 from dragoman.coding.sentences import read_sentence, windows
+from dragoman.language import questions
 from dragoman.lexicon.acts import act_words, mode_words
 from dragoman.lexicon.frames import Frame
 
@@ -41,7 +43,11 @@ class Thresholds:
 
 ENCODER = Thresholds(keep=0.2, add=0.3, change=0.4)
 WARY = Thresholds(keep=0.6, add=0.7, change=0.4)
-"""The encoder's in a story that is full of words of business: there most that sounds like politics is none."""
+"""The encoder's where most that sounds like politics is business."""
+WARIEST = Thresholds(keep=0.85, add=0.9, change=0.4)
+"""The encoder's where nearly all of it is."""
+BY_BUSINESS = (ENCODER, WARY, WARIEST)
+"""The encoder's thresholds by how much of a passage is business."""
 SURE = 0.9
 """Probability of one category from which a word of everyday doing that no frame knows becomes an event."""
 MODE_ADDED = 0.3
@@ -104,7 +110,7 @@ def sentences(
     words = {token.i: token for token in proposed(matcher.doc, matcher.frames, judge.nouns, judge.quiet)}
     words |= {i: candidate.token for i, candidate in found.items()}
     words |= {noun.i: noun for candidate in found.values() for noun in told_by(candidate, judge.nouns)}
-    asked = [token for i, token in sorted(words.items()) if i not in skip]
+    asked = [token for i, token in sorted(words.items()) if i not in skip and not done_by_nature(token)]
     starts = {token.sent.start for token in asked}
     read = [
         window
@@ -189,6 +195,11 @@ def weigh(
         candidate.notes.append(f"{candidate.category} by its frame, {category} by the learned judge")
         candidate.category, candidate.modes = category, ()
     return candidate
+
+
+def done_by_nature(token: Token) -> bool:
+    """Tell whether a storm, a flood or a disease does it, of which no act is told, whatever a judge says."""
+    return token.pos_ == "VERB" and any(calamities(head) for head in questions.logical_subjects(token))
 
 
 def told_by(candidate: Candidate, nouns: frozenset[str]) -> list[Token]:

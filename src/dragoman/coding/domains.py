@@ -5,7 +5,7 @@ The words of each domain, and the anchors that make a passage political after al
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -50,6 +50,12 @@ UNIONS = frozenset({"UNO", "EUR", "IGO"})
 """Codes of unions of states, whose banks and agencies act for the public."""
 IN_STORY = 12
 """Different words of all domains in a story that let one word in a paragraph suffice."""
+SOME_IN_STORY = 4
+"""Different words of business in a story from which all of it is likely to be business."""
+FEW_IN_STORY = 3
+"""Of them from which those sentences are that hold some themselves."""
+ALL_IN_STORY = 10
+"""Different words of business, the common ones counted, from which a story is likely to tell of nothing else."""
 DOMAINS = ("sport", "culture", "business", "science")
 STEEPED_WORDS = 8
 """Different words of a domain in a story from which the story may be about it."""
@@ -144,14 +150,31 @@ def _topic_of(story: Passage) -> str | None:
     return best if full else None
 
 
-def is_business_story(story: Passage, *, words: int = IN_STORY) -> bool:
-    """Tell whether a story is full of words of business.
+def is_business_story(story: Passage) -> bool:
+    """Tell whether a story is full of words of business."""
+    return story.topic == "business" or len(story.words.get("business", ())) >= IN_STORY
+
+
+def business_in(sentence: Passage, story: Passage) -> int:
+    """Tell how much of what sounds like politics in a sentence is likely to be harvests, prices, tenders and accounts: 0, 1 or 2.
+
+    Most of it (1) in a story with many words of business, and in those sentences of one with some that hold such words themselves: the
+    same story tells in others what a government did. Nearly all of it (2) in a story that is full of them.
 
     Args:
+        sentence: The words of the sentence.
         story: The words of the whole story.
-        words: Different words of business that make it one.
     """
-    return story.topic == "business" or len(story.words.get("business", ())) >= words
+    sure, loose = (_different(lists.get("business", ())) for lists in (story.words, story.story))
+    if sure + loose >= ALL_IN_STORY or story.topic == "business":
+        return 2
+    here = _different([*sentence.words.get("business", ()), *sentence.story.get("business", ())])
+    return int(sure >= SOME_IN_STORY or (sure >= FEW_IN_STORY and here >= IN_SENTENCE))
+
+
+def _different(words: Iterable[str]) -> int:
+    """Count words, one and its plural once."""
+    return len({word.removesuffix("s") for word in words})
 
 
 def domain_of(candidate: Candidate, sentence: Passage, paragraph: Passage, story: Passage) -> str | None:

@@ -210,6 +210,7 @@ class Reader:
         if head.pos_ in ("NUM", "NOUN") and head.lemma_.lower() in act_words().counters:
             # "dozens of protesters": what is counted meets the condition as well.
             lemmas += [pobj.lemma_.lower() for pobj in questions.after_preposition(head, "of")]
+        lemmas += calamities(head)
         if not condition.lemmas.isdisjoint(lemmas) or head.lower_ in condition.lemmas:
             return True
         if condition.phrases and not condition.phrases.isdisjoint(_compounds(head)):
@@ -234,6 +235,12 @@ class Reader:
         if kind == "state":
             return is_state(mention)
         return True
+
+
+def calamities(head: Token) -> list[str]:
+    """Return the calamity that a word names, also by a name of its own ("Cyclone Ira"); mostly none."""
+    words = [head, *(child for child in head.lefts if head.pos_ == "PROPN" and child.dep_ == "compound")]
+    return [lemma for word in words if (lemma := word.lemma_.lower()) in act_words().calamities]
 
 
 def _compounds(head: Token) -> set[str]:

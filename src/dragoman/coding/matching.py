@@ -9,6 +9,7 @@ from dragoman.coding.candidates import is_name
 from dragoman.coding.fillers import Filler, Reader, distinct, is_political, same_party, spread, without
 from dragoman.language import questions
 from dragoman.lexicon.acts import act_words
+from dragoman.lexicon.frames import NO_ACT
 from dragoman.lexicon.readings import light_verbs
 
 if TYPE_CHECKING:
@@ -72,12 +73,29 @@ class Matcher:
         self._sides: dict[int, tuple[list[Token], list[Token], list[Token]]] = {}
 
     def candidates(self) -> list[Candidate]:
-        """Return at most one candidate a word, in order of the text; words used up by another's construction have none."""
-        found = [candidate for token in self.doc if (candidate := self._best(token)) is not None]
+        """Return at most one candidate a word, in order of the text.
+
+        Words used up by another's construction have none, nor have those of a sense that tells of no act.
+        """
+        idle = {i for token in self.doc for i in self._idle(token)}
+        found = [
+            candidate for token in self.doc if token.i not in idle and (candidate := self._best(token)) is not None
+        ]
         used = {i for candidate in found for i in candidate.consumed}
         used -= made_by_others(found)
-        self.used = used
+        # "Received **suspended** terms": what a word used up is called tells of no act of its own.
+        used |= {word.i for i in used for word in self.doc[i].lefts if word.dep_ == "amod" and word.pos_ == "VERB"}
+        self.used = used = used | idle
         return [candidate for candidate in found if candidate.token.i not in used]
+
+    def _idle(self, token: Token) -> set[int]:
+        """Return the words of a sense that tells of no act: "**holds** the country to **ransom**"; mostly none."""
+        pos = self._trigger_pos(token)
+        for frame in self.frames.idle.get((pos, token.lemma_.lower()), ()) if pos is not None else ():
+            candidate = self._fit(frame, token)
+            if candidate is not None:
+                return {token.i, *candidate.consumed}
+        return set()
 
     def _best(self, token: Token) -> Candidate | None:
         pos = self._trigger_pos(token)
@@ -216,7 +234,9 @@ class Matcher:
             self.reader.satisfies(head, conditions["not_object"]) for head in objects
         ):
             return False
-        if "subject" in conditions and not self._heads_meet(subjects, conditions["subject"], None):
+        # What a sense without an act is said of tells of none either: "**trade** came to $3 million".
+        user = candidate if frame.category == NO_ACT else None
+        if "subject" in conditions and not self._heads_meet(subjects, conditions["subject"], user):
             return False
         if "not_subject" in conditions and any(
             self.reader.satisfies(head, conditions["not_subject"]) for head in subjects
@@ -258,6 +278,10 @@ class Matcher:
             said = [child for child in token.children if child.dep_ == "oprd"] if condition.presence is None else []
             if not self._complement_meets([*below, *said], condition):
                 return False
+            # "Found him **guilty**" is one act.
+            candidate.consumed.update(
+                word.i for word in below if word.pos_ == "ADJ" and self._word_meets(word, condition)
+            )
         return not (
             "not_complement" in frame.conditions
             and below
@@ -338,7 +362,8 @@ class Matcher:
         if token.dep_ == "amod":
             return False
         subjects = self._adjective_subjects(token)
-        if "subject" in frame.conditions and not self._heads_meet(subjects, frame.conditions["subject"], None):
+        user = candidate if frame.category == NO_ACT else None
+        if "subject" in frame.conditions and not self._heads_meet(subjects, frame.conditions["subject"], user):
             return False
         if "not_subject" in frame.conditions and any(
             self.reader.satisfies(s, frame.conditions["not_subject"]) for s in subjects

@@ -18,6 +18,7 @@ class ActWords:
     receivers: frozenset[str]
     happenings: frozenset[str]
     harm: frozenset[str]
+    calamities: frozenset[str]
     weapons: frozenset[str]
     lands: frozenset[str]
     counters: frozenset[str]

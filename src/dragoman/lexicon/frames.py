@@ -13,6 +13,8 @@ from dragoman.errors import DataError
 from dragoman.tables import packaged, read_toml
 
 TRIGGERS = ("verb", "noun", "adjective")
+NO_ACT = "none"
+"""Category of the file whose frames are senses that tell of no act: figures of speech, procedure, sums of trade."""
 LEMMA_CONDITIONS = (
     "object",
     "not_object",
@@ -101,9 +103,10 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class Frames:
-    """All frames by part of speech and lemma, most specific first."""
+    """All frames by part of speech and lemma, most specific first; apart from them the senses that tell of no act."""
 
     by_trigger: Mapping[tuple[str, str], tuple[Frame, ...]]
+    idle: Mapping[tuple[str, str], tuple[Frame, ...]] = field(default_factory=dict)
 
     def of(self, pos: str, lemma: str) -> tuple[Frame, ...]:
         """Return the frames of a trigger, the most specific first."""
@@ -156,7 +159,15 @@ def _read_folder(folder: Traversable, faults: list[DataError]) -> Frames:
         reader = _FileReader(source, sets, data.get("category"), faults)
         for frame in reader.read(data):
             gathered.setdefault((frame.pos, frame.lemma), []).append(frame)
-    return Frames({key: tuple(sorted(group, key=lambda f: -f.weight)) for key, group in gathered.items()})
+    told, idle = (
+        {
+            key: tuple(sorted(kept, key=lambda f: -f.weight))
+            for key, group in gathered.items()
+            if (kept := [frame for frame in group if (frame.category == NO_ACT) == nothing])
+        }
+        for nothing in (False, True)
+    )
+    return Frames(told, idle)
 
 
 class _FileReader:
@@ -176,7 +187,7 @@ class _FileReader:
         self.faults.append(DataError("DG-D02", message, where=f"{self.name}:{self.line}"))
 
     def read(self, data: dict[str, Any]) -> Iterator[Frame]:
-        if self.category not in plover().categories:
+        if self.category != NO_ACT and self.category not in plover().categories:
             self.fault(f"category {self.category!r} is not in the codebook")
             return
         seen: dict[str, int] = {}
@@ -211,11 +222,11 @@ class _FileReader:
             return
         pos = triggers[0]
         category = entry.get("category", self.category)
-        if category not in plover().categories:
+        if category not in plover().categories and not category == self.category == NO_ACT:
             self.fault(f"category {category!r} is not in the codebook")
             return
         modes, contexts = _texts(entry.get("mode", ())), _texts(entry.get("context", ()))
-        self._known("mode", modes, plover().categories[category].modes)
+        self._known("mode", modes, () if category == NO_ACT else plover().categories[category].modes)
         self._known("context", contexts, plover().contexts)
         embeds = entry.get("embeds", EMBEDDING_BY_CATEGORY.get(category, "actual"))
         self._known("embeds", (embeds,), EMBEDDINGS)
