@@ -53,6 +53,7 @@ def test_an_act_that_follows_on_another_is_done_to_its_party(
         ("Chad signed a trade accord. Norway promised boats.", "promised", []),
         # The party is named.
         (APPEALED + "Norway promised Sudan boats.", "promised", ["Sudan"]),
+        (APPEALED + "Norway had given the city two million dollars.", "given", ["the city"]),
         (MARCHED + "Police fired tear gas at journalists.", "fired", ["journalists"]),
         # Who was not blamed before is not asked for it.
         ("Russia bombed a school. Norway demanded an apology.", "demanded", []),

@@ -294,6 +294,9 @@ def test_odd_numbers_are_read_and_doubts_recorded(text: str, value: float, doubt
 
 
 @cases(
+    ("Two generals have been detained, three security sources said on Tuesday.", "detained 2 2 2"),
+    ("Russia has sent extra men, according to two diplomats.", ""),
+    ("Three ministers resigned, the premier said.", "other 3 3 3"),
     ("The minister, 54, was arrested.", ""),
     ("The 2025 budget was passed.", ""),
     ("Resolution 242 was adopted.", ""),

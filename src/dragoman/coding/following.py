@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dragoman.coding.answering import TOLD, by_name, is_somebody, one_side
+from dragoman.language import questions
 from dragoman.lexicon.answers import answer_words
 from dragoman.records import Evidence
 
@@ -107,10 +108,14 @@ class _Following:
                 yield other
 
     def _gives(self) -> bool:
-        """Tell whether it is help that nobody is said to get: "Norway promised boats"."""
+        """Tell whether it is help that nobody is said to get: "Norway promised boats", but not "had given **the city** two million"."""
         draft = self.draft
-        return draft.reality in ("actual", "planned") and (
-            draft.category == "AID" or (draft.category == "AGREE" and draft.lemma in answer_words().gifts)
+        word = self.parsed.paragraphs[draft.paragraph].doc[draft.token_index]
+        reached = any(child.dep_ == "dative" for child in word.children) or questions.after_preposition(word, "to")
+        return (
+            not reached
+            and draft.reality in ("actual", "planned")
+            and (draft.category == "AID" or (draft.category == "AGREE" and draft.lemma in answer_words().gifts))
         )
 
     def _appeals(self, other: Draft) -> bool:

@@ -15,6 +15,7 @@ from dragoman.mentions.figure_words import lemma, word_at, words
 from dragoman.mentions.kinds import CHANGED, LOWERED, RAISED, kind_and_governor, nought
 from dragoman.mentions.measured import is_measure, is_no_count, measured, share, votes, years
 from dragoman.mentions.numbers import Number, read_numbers
+from dragoman.mentions.words import word_lists
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -195,12 +196,24 @@ def _figures(doc: Doc, number: Number, following: Number | None, earlier: list[F
     if number.form == "none":
         return nought(doc, number, noun)
     kind, governor = kind_and_governor(doc, number, noun, earlier)
-    if kind is None:
+    if kind is None or _counts_tellers(noun, governor):
         return []
     unit = "persons" if kind in PEOPLE_KINDS or counted.is_person(noun) else None
     value, low, high, doubt = _whole(number, noun)
     scope = "total" if kind in PEOPLE_KINDS and _is_total(doc, number, governor) else "incident"
     return [FoundFigure(number.first, number.last, kind, value, low, high, unit, noun, governor, scope, None, doubt)]
+
+
+def _counts_tellers(noun: Token | None, governor: Token | None) -> bool:
+    """Tell whether a number only counts who tells of something: "had been detained, **two** security sources said"."""
+    if noun is None or noun.dep_ not in ("nsubj", "pobj") or not counted.is_person(noun):
+        return False
+    verb = noun.head
+    if noun.dep_ == "pobj":
+        # "according to two diplomats"
+        return verb.lower_ == "to" and verb.head.lower_ == "according"
+    tells = verb.pos_ == "VERB" and verb.lemma_.lower() in word_lists().saying
+    return tells and (governor is None or governor == verb or not noun.is_ancestor(governor))
 
 
 def _whole(number: Number, noun: Token | None) -> tuple[float, float | None, float | None, str | None]:
