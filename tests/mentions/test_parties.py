@@ -383,3 +383,42 @@ def test_a_bloc_of_states_is_no_party(text: str, phrase: str, sectors: tuple[str
 def test_a_garment_that_is_worn_is_nobody(text: str, phrase: str, sector: str | None, party_at: PartyAt) -> None:
     party = party_at(text, phrase)
     assert (party.sectors[0] if party is not None and party.text == phrase else None) == sector
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "country"),
+    [
+        # Of an office holder who leads no state the story must name the country, the full name or the title.
+        ("France thanked the Dutch envoy. Kerry said the fine was fair.", "Kerry", None),
+        ("France thanked the American envoy. Kerry said the fine was fair.", "Kerry", "USA"),
+        ("John Kerry came to France. On Friday [Kerry] left.", "Kerry", "USA"),
+        ("Kerry said the plan was fair.", "Kerry", "USA"),
+        ("France and Germany met. Putin wrote to them.", "Putin", "RUS"),
+        ("The Rev Alice Kerry spoke in France.", "The Rev Alice Kerry", None),
+        # Somebody else of that full name, by the office that he holds.
+        ("Labour councillor Sajid Hussain came to France.", "Labour councillor Sajid Hussain", None),
+        ("Journalist Sajid Hussain came to France.", "Journalist Sajid Hussain", "PAK"),
+    ],
+)
+def test_namesakes_of_office_holders(text: str, phrase: str, country: str | None, party_at: PartyAt) -> None:
+    party = party_at(text, phrase, date(2014, 5, 1))
+    assert (party.country if party else None) == country
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        (
+            "The parish councillors met. The council estate had no pavement, and magistrates in Worcester fined him £50.",
+            "GBR",
+        ),
+        (
+            "The state troopers drove downtown. The sheriff's deputies rang, and judges in Worcester fined him $50.",
+            "USA",
+        ),
+    ],
+)
+def test_town_of_the_press(text: str, country: str, party_at: PartyAt) -> None:
+    party = party_at(text, "magistrates" if "magistrates" in text else "judges")
+    assert party is not None
+    assert party.country == country

@@ -16,6 +16,7 @@ ENOUGH = 3.0
 """Different words of a country from which on a text is taken for one of its press."""
 
 
+@lru_cache(maxsize=4)
 def home_shares(text: str) -> Mapping[str, float]:
     """Return how much speaks for each country as that of the paper (ISO 3166 alpha-3 → 0 to 1); words of several countries count in parts.
 

@@ -412,7 +412,7 @@ class Composer:
         if name.lower() in COMPASS_WORDS:
             # "Western countries", "Northern lawmakers"
             return None
-        country = country_of_place(name, self.story.countries)
+        country = country_of_place(name, self.story.countries, self.story.press)
         if country is not None or not small:
             return country if country not in UNPEOPLED else None
         sites = [site for site in candidates(name) if not site.part and site.resolution != COUNTRY]

@@ -69,6 +69,7 @@ class Resolver:
         self._layout: Layout | None = None
         self._who: dict[Span, str] = {}
         self._often: Counter[str] = Counter()
+        self._genders: dict[str, str] = {}
 
     def seen(self, mention: Mention) -> None:
         """Remember a mention, and a person's surname with it."""
@@ -92,6 +93,8 @@ class Resolver:
             return mention
         mention = self._as_described(mention)
         earlier = self._people.get(doc[mention.head].text)
+        if earlier is None:
+            mention = self._as_entitled(mention)
         known, own = earlier.party if earlier is not None else mention.party, mention.party
         if earlier is None or known.entity is None or own.entity is None or known.entity.id == own.entity.id:
             return mention
@@ -133,14 +136,48 @@ class Resolver:
         country, sectors = said.party.country, own.sectors or said.party.sectors
         return replace(mention, party=replace(own, country=country, sectors=sectors, how=how))
 
+    def _as_entitled(self, mention: Mention) -> Mention:
+        """Give who has a title before the name the state of whom the story called so before ("the Polish ambassador", "Ambassador Wrona")."""
+        party = mention.party
+        if party.country is not None or not party.office or not party.how.startswith("title "):
+            return mention
+        title = party.office.split()[-1].lower()
+        called_so: dict[str, Party] = {}
+        for past in reversed(self._history):
+            known = past.party
+            if mention.paragraph - past.paragraph > FARTHEST:
+                break
+            if past.kind != "person" or past.number != "one" or past.token is None:
+                continue
+            if past.token.lemma_.lower() == title and known.country is not None:
+                if past.token.doc[past.first].lower_ not in ("a", "an") and known.entity is None:
+                    called_so.setdefault(known.country, known)
+            elif known.entity is not None and (known.office or "").lower().endswith(title):
+                # Another of that office: which of them was called so is not said.
+                return mention
+        if len(called_so) != 1:
+            return mention
+        ((country, known),) = called_so.items()
+        how = f"{party.how}; called {known.text!r} before"
+        return replace(mention, party=replace(party, country=country, how=how, antecedent=known.span))
+
     def is_surname(self, word: str) -> bool:
         """Tell whether a word is the surname of somebody named before."""
         return word in self._people
 
+    def is_named(self, entity: str) -> bool:
+        """Tell whether an entity was named before."""
+        return self._often[entity] > 0
+
+    def world_body(self) -> str:
+        """Return the code of the body of states that was named last, that of the United Nations where none was."""
+        codes = (past.party.country for past in reversed(self._history) if past.kind == "organisation")
+        return next((code for code in codes if code in ("UNO", "IGO")), None) or "UNO"
+
     def description(self, mention: Mention, doc: Doc) -> Mention:
         """Resolve "the group", "the president", "both sides" to who was last called so; others keep what they say themselves."""
         head = doc[mention.head]
-        word = head.lemma_.lower()
+        word = _whole_word(head)
         first = doc[mention.first].lower_
         if mention.party.entity is not None or mention.party.country is not None:
             return mention
@@ -208,6 +245,9 @@ class Resolver:
         if chosen is None:
             return None
         gender = wanted[2]
+        if gender and chosen.mention.kind == "person" and not chosen.gender:
+            # "Ambassador Wrona … She": no "he" means her from here on.
+            self._genders.setdefault(chosen.who, gender)
         best = self._described(self._first(chosen.mention))
         party = stood_for(paragraph, token, best.party)
         return Mention(
@@ -242,7 +282,7 @@ class Resolver:
                 break
             if not _agrees(past, *wanted) or self._inside_same_phrase(mention, index, token):
                 continue
-            if past.who in doers:
+            if past.who in doers or (wanted[2] and self._genders.get(past.who, wanted[2]) != wanted[2]):
                 continue
             yield past
 
@@ -258,14 +298,22 @@ class Resolver:
         if token.dep_ in ("nsubj", "nsubjpass") and token.lower_ in OBJECT_FORMS:
             # "They let them go"
             verb = token.head.head
+        elif (
+            token.lower_ == "it" and token.dep_ == "nsubj" and token.head.dep_ == "ccomp" and _is_infinitive(token.head)
+        ):
+            # "urged it to drop its objections"
+            verb = token.head.head
         elif token.dep_ in ("dobj", "dative", "pobj"):
             verb = token.head if token.dep_ != "pobj" else token.head.head
         else:
             return set()
-        subjects = [(index, subject.i) for subject in _subjects(verb)]
-        return {
-            self._who[mention.party.span] for i in subjects if (mention := self.mentions.by_token.get(i)) is not None
-        }
+        found = [self.mentions.by_token.get((index, subject.i)) for subject in _subjects(verb)]
+        if token.lower_ == "it":
+            # "Germany's chancellor urged it": the state whose official acts is none that he deals with.
+            owners = (child for subject in _subjects(verb) for child in subject.children if child.dep_ == "poss")
+            states = (self.mentions.by_token.get((index, owner.i)) for owner in owners)
+            found += [state for state in states if state is not None and state.kind == "state"]
+        return {self._who[mention.party.span] for mention in found if mention is not None}
 
     def _laid_out(self, doc: Doc) -> Layout:
         """Return the sentences and quotations of the paragraph that is read."""
@@ -323,6 +371,19 @@ def _subjects(verb: Token) -> list[Token]:
             return subjects
         verb = verb.head
     return []
+
+
+def _whole_word(head: Token) -> str:
+    """Return the lemma of a noun with what stands before its hyphens: "secretary-general" is no general."""
+    word, i = head.lemma_.lower(), head.i
+    while i > 1 and head.doc[i - 1].text == "-" and not head.doc[i - 1].whitespace_ and not head.doc[i - 2].whitespace_:
+        i -= 2
+        word = f"{head.doc[i].lower_}-{word}"
+    return word
+
+
+def _is_infinitive(verb: Token) -> bool:
+    return any(child.dep_ == "aux" and child.tag_ == "TO" for child in verb.children)
 
 
 def _agrees(past: Past, kind: str, number: str, gender: str) -> bool:

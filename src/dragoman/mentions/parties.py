@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
     from dragoman.language.parser import Paragraph, Parsed
+    from dragoman.mentions.coreference import Resolver
 
 JUST_LEFT = timedelta(days=60)
 """After the end of a term that the tables know, how long a text that gives the office is believed."""
@@ -120,6 +121,8 @@ class _ParagraphFinder:
         self.units = find_units(self.doc, known, day, story)
         self.found: dict[tuple[int, int], Mention] = {}
         self.places: set[int] = set()
+        self.namesakes: dict[int, str] = {}
+        """Where a surname is that of an office holder of one of the story's countries, but another is meant: the country."""
         self.composer = Composer(self.doc, self.units, story, day, self._party_at)
         self.homelands = Homelands(self.doc, self.composer, story)
         self.earlier: list[Mention] = []
@@ -146,6 +149,9 @@ class _ParagraphFinder:
             )
             if mention is None:
                 continue
+            if mention.party.country is None and (home := self.namesakes.get(mention.head)) is not None:
+                how = f"{mention.party.how}; {home} has an office holder of that surname"
+                mention.party = replace(mention.party, country=home, how=how)
             for i in range(mention.first, mention.last + 1):
                 if i == mention.head or self._is_core(i, mention):
                     resolver.mentions.by_token[self.index, i] = mention
@@ -192,6 +198,7 @@ class _ParagraphFinder:
             self.units.setdefault(token.i, unit)
         if unit is None:
             return self._quantity(token, resolver)
+        unit = self._as_named_before(unit, resolver)
         person = self._titled_person(unit)
         if person is not None:
             return self.homelands.guessed(resolver.short_name(person, self.doc), self.earlier)
@@ -200,6 +207,9 @@ class _ParagraphFinder:
             if mention is None:
                 return None
             mention = resolver.description(self.homelands.fronted(mention), self.doc)
+            if mention.party.country is None and mention.party.antecedent is None and self._is_of_world(unit):
+                how = f"{mention.party.how}: an office of the United Nations or of the body named last"
+                mention = replace(mention, party=replace(mention.party, country=resolver.world_body(), how=how))
             return self.homelands.guessed(mention, self.earlier)
         if not self._acts(unit) if unit.names else self._is_town(unit) and not resolver.is_surname(token.text):
             self._mark_place(unit)
@@ -208,6 +218,20 @@ class _ParagraphFinder:
         if longer is not None:
             return resolver.short_name(self._namesake(unit, longer), self.doc)
         return resolver.short_name(self._named(token, unit) if unit.names else self._labelled(unit), self.doc)
+
+    def _as_named_before(self, unit: Unit, resolver: Resolver) -> Unit:
+        """Read the surname of an office holder as that of another whom the story has named in full, if it has not named the holder."""
+        alone = unit.first == unit.last and bool(unit.names) and all(name.form == "surname" for name in unit.names)
+        if not alone or not resolver.is_surname(self.doc[unit.last].text):
+            return unit
+        if any(resolver.is_named(name.entity.id) for name in unit.names):
+            return unit
+        homes = {name.country for name in unit.names if self.story.backs(name)}
+        if len(homes) == 1 and (home := homes.pop()) is not None:
+            self.namesakes[unit.first] = home
+        unit = Unit(unit.first, unit.last, label="PERSON")
+        self.units[unit.first] = unit
+        return unit
 
     def _longer_name(self, unit: Unit) -> int | None:
         """Return where a longer name begins of which a party's name is only the end: "People's Unity Front" is no Unity Front of Bolivia.
@@ -487,13 +511,17 @@ class _ParagraphFinder:
         return sectors[0] not in ("ELI", "MIL") and (sectors[0] == "LEG" or not kept)
 
     def _of_another(self, unit: Unit, sectors: tuple[str, ...]) -> bool:
-        """Tell whether a title before a bare surname that is common in several countries is none of those whom the tables know by it.
+        """Tell whether a title before a name is that of none of those whom the tables know by it.
 
-        "Rear Admiral Smith" is no minister of that name, unless the story tells of the minister's country.
+        "Rear Admiral Smith" is no minister of that surname, common in several countries, and "councillor Sajid Hussain" is no
+        journalist of that name, unless the story tells of the country of those.
         """
-        if not sectors or sectors[0] in ("GOV", "ELI") or any(name.form != "surname" for name in unit.names):
+        if not sectors or any(self.story.backs(name) for name in unit.names):
             return False
-        if any(self.story.backs(name) for name in unit.names):
+        if all(name.source == "public_persons.tsv" for name in unit.names):
+            held = {sector for name in unit.names for term in name.terms for sector in term.sectors}
+            return sectors[:1] in OFFICIAL and not held & {"ELI", *sectors}
+        if sectors[0] in ("GOV", "ELI") or any(name.form != "surname" for name in unit.names):
             return False
         held = {sector for name in unit.names for term in name.terms for sector in term.sectors}
         return not held & set(sectors) and len(self.known.homes_of_surname(unit.names[0].text)) > 1
@@ -577,6 +605,17 @@ class _ParagraphFinder:
             Party(self._span(first, last), "", entity, country, sectors, office, how),
             "thing" if agent.role == "thing" else agent.kind,
             number,
+        )
+
+    def _is_of_world(self, unit: Unit) -> bool:
+        """Tell whether "the Secretary-General" or "the Special Rapporteur" stands there, with nobody's name or body beside it."""
+        head = self.doc[unit.last]
+        before = self.doc[unit.first - 1].lower_ if unit.first else ""
+        return (
+            unit.agents[0].term in self.composer.lists.world_offices
+            and self.doc[unit.first].text[:1].isupper()
+            and before == "the"
+            and not any(child.dep_ == "prep" and child.lower_ == "of" for child in head.children)
         )
 
     def _is_worn(self, head: Token) -> bool:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dragoman.lexicon.gazetteer import COUNTRY, FIRST_AREA, SECOND_AREA, TOWN, Site, gazetteer
 from dragoman.mentions.candidates import UNKNOWN, candidates, worth
-from dragoman.mentions.resolving import resolve_places
+from dragoman.mentions.resolving import PRESS, resolve_places
 from dragoman.mentions.toponyms import toponyms
 from dragoman.records import Place, Span
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from dragoman.mentions.parties import Mentions
 
 SITE = 5
+NO_PRESS: Mapping[str, float] = {}
 KNOWN_ALONE = 100_000
 """People from which on a town outside the story's countries gives its country to those named after it."""
 IN_PLAY = 3.0
@@ -60,12 +61,13 @@ class FoundPlace:
         return self.place.span
 
 
-def country_of_place(name: str, countries: frozenset[str]) -> str | None:
+def country_of_place(name: str, countries: frozenset[str], press: Mapping[str, float] = NO_PRESS) -> str | None:
     """Return the country of a town or area: of the story's countries if one has it, else of the largest town by that very name.
 
     Args:
         name: The name, without the story.
         countries: Countries in play (ISO 3166 alpha-3).
+        press: How much the words of the story are those of a country's own press (`home_shares`): "the parish councillors of Worcester".
     """
     found = [site for site in candidates(name) if not site.part and site.country and site.resolution != COUNTRY]
     local = [site for site in found if site.country in countries]
@@ -74,7 +76,7 @@ def country_of_place(name: str, countries: frozenset[str]) -> str | None:
         for site in found
         if site.own and (site.people >= KNOWN_ALONE or (site.source == "regions.tsv" and not site.unclear))
     ]
-    best = max(local or known, key=worth, default=None)
+    best = max(local or known, key=lambda site: worth(site) + PRESS * press.get(site.country or "", 0.0), default=None)
     return best.country if best is not None else None
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 from itertools import pairwise
@@ -13,8 +13,10 @@ from typing import TYPE_CHECKING
 
 from dragoman.lexicon.actors import Agent, Catalogue, Match, Name
 from dragoman.lexicon.gazetteer import TOWN, plain
+from dragoman.lexicon.home import home_shares
 from dragoman.lexicon.regions import area_adjectives
 from dragoman.lexicon.terms import term_on
+from dragoman.mentions.antecedents import first_names
 from dragoman.mentions.words import CLOCK, LOCATIVE, MONTHS, NOMINAL, REMEMBERED_DAYS, SETTLEMENTS, WEEKDAYS, word_lists
 
 if TYPE_CHECKING:
@@ -121,6 +123,8 @@ class Story:
     """The country that the document names far more often than any other."""
     dateline: str | None = None
     """The country of the place where the report was filed."""
+    press: Mapping[str, float] = field(default_factory=dict)
+    """How much the words of the document are those of a country's own press."""
 
     def backs(self, name: Name) -> bool:
         """Tell whether the story names the country of a name by another name than this one."""
@@ -163,6 +167,7 @@ def story_of(parsed: Parsed, known: Catalogue, day: date | None) -> Story:
         frozenset(spelled),
         _lead_of(counts + Counter(towns.values()), dateline),
         dateline,
+        home_shares(parsed.document.text),
     )
 
 
@@ -600,6 +605,13 @@ class _UnitFinder:
                 and previous.ent_type_ == "PERSON"
                 and token.ent_type_ == "PERSON"
             )
+            # "the Rev Alice Tanner": a first name that no label covers.
+            given_name = given_name or (
+                previous is not None
+                and previous.pos_ == "PROPN"
+                and token.i - 1 == previous.i
+                and previous.text in first_names()
+            )
             # "the mayor of Lagos": after such a preposition a name that the parser takes for a place is one.
             place = (
                 previous is not None
@@ -625,7 +637,12 @@ class _UnitFinder:
         return self._goes_on(i + 1) and all(name.form in ("person", "surname") for name in known)
 
     def _in_office(self, names: tuple[Name, ...], token: Token) -> bool:
-        """A surname alone is read as the office holder of the day, else as the one person of that name who lately was."""
+        """A surname alone is read as the office holder of the day, else as the one person of that name who lately was.
+
+        One who leads no state must be of a country that the story names, unless the story names none or his title stands before.
+        """
+        if not any(self._is_told_of(name, token) for name in names):
+            return False
         holders = {
             name.entity.id
             for name in names
@@ -637,6 +654,19 @@ class _UnitFinder:
             return False
         last = max((term.end for name in names for term in name.terms if term.end <= self.day), default=None)
         return last is not None and (self.day - last).days < REMEMBERED_DAYS
+
+    def _is_told_of(self, name: Name, token: Token) -> bool:
+        """Tell whether a story may speak of an office holder by the surname alone."""
+        if name.form != "surname" or self.story.backs(name) or name.country in (self.story.home, self.story.dateline):
+            return True
+        texts = (text for texts in self.story.named.values() for text in texts)
+        if self.story.home is None and all(text == name.text for text in texts):
+            return True
+        term, former = term_on(name.terms, self.day)
+        if term is not None and not former and term.office.lower() in self.lists.headships:
+            return True
+        before = self.tokens[token.i - 1].lemma_.lower() if token.i else ""
+        return any(agent.title and agent.sectors for agent in self.known.agents.get(before, ()))
 
     def _find_agents(self) -> None:
         doc, known = self.tokens, self.known

@@ -182,6 +182,8 @@ class Lists:
     saying: frozenset[str]
     meeting: frozenset[str]
     areas: frozenset[str]
+    headships: frozenset[str]
+    world_offices: frozenset[str]
     waters_behind: frozenset[str]
     waters_before: frozenset[str]
 
