@@ -205,6 +205,7 @@ class Coder:
         from dragoman.coding.answering import answer  # noqa: PLC0415
         from dragoman.coding.assembly import ParagraphCoder  # noqa: PLC0415 (spaCy loads on first use)
         from dragoman.coding.claims import claims_of  # noqa: PLC0415
+        from dragoman.coding.doers import name_doers  # noqa: PLC0415
         from dragoman.coding.domains import join_passages  # noqa: PLC0415
         from dragoman.coding.drafts import finish  # noqa: PLC0415
         from dragoman.coding.following import follow  # noqa: PLC0415
@@ -237,6 +238,7 @@ class Coder:
             earlier += coder.times
         left_out = [problem for coder in coders for problem in coder.left_out]
         drafts = merge([draft for paragraph in coded for draft in paragraph.drafts])
+        name_doers(drafts, parsed)
         answer(drafts, parsed)
         follow(drafts, parsed)
         events = tuple(finish(draft, parsed.document.id) for draft in drafts)

@@ -49,7 +49,7 @@ def answer(drafts: Sequence[Draft], parsed: Parsed) -> None:
     for number, draft in enumerate(drafts):
         if any(is_somebody(party) for party in draft.recipients) and not _names_only_itself(draft):
             continue
-        reader = _Answering(draft, drafts[:number], drafts[number + 1 :], parsed)
+        reader = Answering(draft, drafts[:number], drafts[number + 1 :], parsed)
         found = reader.found()
         if found is not None:
             earlier, role, noun = found
@@ -80,7 +80,7 @@ def _names_only_itself(draft: Draft) -> bool:
     )
 
 
-class _Answering:
+class Answering:
     """Looks for the act that one answers."""
 
     def __init__(self, draft: Draft, earlier: Sequence[Draft], later: Sequence[Draft], parsed: Parsed) -> None:
@@ -106,9 +106,9 @@ class _Answering:
         draft, lemma, words = self.draft, self.draft.lemma, answer_words()
         if lemma in words.apologies:
             nouns = [*questions.after_preposition(self.token, "for"), *self._things()]
-            return self._named(nouns, "recipients")
+            return self.named(nouns, "recipients")
         if draft.category in AIMED_AT_DOERS and not (lemma in words.appeals and draft.category == "ACCUSE"):
-            named = self._named(self._things(), "actors")
+            named = self.named(self._things(), "actors")
             if named is not None:
                 return named
         earlier = self._answered()
@@ -127,7 +127,8 @@ class _Answering:
                 heads.append(phrase.root)
         return heads
 
-    def _named(self, nouns: Iterable[Token], role: str) -> tuple[Draft, str, Span] | None:
+    def named(self, nouns: Iterable[Token], role: str) -> tuple[Draft, str, Span] | None:
+        """Return the act told before that one of some nouns names again, the role, and the characters of the noun."""
         paragraph = self.parsed.paragraphs[self.draft.paragraph]
         for noun in nouns:
             neuter = noun.lower_ == "it"

@@ -32,8 +32,6 @@ TAKE_SECOND = 0.06
 """The same where another is likelier and the two are not listed together; from 0.45 on fewer of PLV's pairs are met."""
 
 
-SEIZERS = frozenset({"COP", "MIL", "SPY", "PRM", "REB", "UAF", "CRM"})
-"""Sectors of those who take people away."""
 SIDES = frozenset({"side", "party", "delegation"})
 """Nouns whose plural names those who agree with each other."""
 NATURE_OF_THINGS = frozenset({"thing", "other"})
@@ -50,25 +48,6 @@ PLACING = frozenset({"in", "near", "at", "off", "outside", "inside", "across", "
 """Prepositions of where something is done, and of where it comes from."""
 RELATIVES = frozenset({"WDT", "WP", "WP$"})
 """Tags of relative pronouns."""
-
-
-def leave_bygone(candidate: Candidate, actors: list[Filler]) -> None:
-    """Take out of those who arrest whoever only had a part in what went before: "were arrested after scuffles with **bailiffs**".
-
-    Args:
-        candidate: The act.
-        actors: Who does it; changed here.
-    """
-    verb = candidate.token
-    if candidate.category != "COERCE" or "arrest" not in candidate.modes or not questions.is_passive(verb):
-        return
-    before = [child for child in verb.children if child.dep_ == "prep" and child.lower_ in ("after", "following")]
-    gone_by = {token.i for preposition in before for token in preposition.subtree}
-    actors[:] = [
-        filler
-        for filler in actors
-        if filler.token.i not in gone_by or not SEIZERS.isdisjoint(filler.mention.party.sectors)
-    ]
 
 
 def narrow(candidate: Candidate, recipients: list[Filler], actors: Sequence[Filler]) -> None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
+from dragoman.coding.bystanders import leave_bystanders
 from dragoman.coding.fillers import Filler, is_described, same_party
-from dragoman.coding.narrowing import leave_bygone, leave_weaker, narrow
+from dragoman.coding.narrowing import leave_weaker, narrow
 from dragoman.coding.playing import ROLES, likelihoods, nature_of, parties_near, scene_of
 from dragoman.coding.reach import out_of_reach
 
@@ -97,7 +98,7 @@ def assign(candidate: Candidate, reader: Reader, judged: Judged) -> None:
             given[role] = [
                 known for known in ruled[role] if not any(same_party(known, taken) for taken in given[opposite])
             ]
-    leave_bygone(candidate, given["actor"])
+    leave_bystanders(candidate, given["actor"])
     narrow(candidate, given["recipient"], given["actor"])
     leave_weaker(given["recipient"], chances)
     _settle(candidate, given, sure)

@@ -39,6 +39,16 @@ class AnswerWords:
     takings: frozenset[str]
     gifts: frozenset[str]
     protests: frozenset[str]
+    releases: frozenset[str]
+    treatments: frozenset[str]
+    captures: frozenset[str]
+    captives: frozenset[str]
+    transfers: frozenset[str]
+    rescues: frozenset[str]
+    higher: frozenset[str]
+    verdicts: frozenset[str]
+    terms: frozenset[str]
+    sentences: frozenset[str]
     senses: Mapping[str, tuple[Sense, ...]]
 
 
