@@ -210,6 +210,7 @@ def test_an_act_told_by_several_words_stands_once(judge: Coder) -> None:
         ("The war uprooted 13 million people, according to the UN.", ["The war"], ["13 million people"]),
         ("Hostages were handed over under a deal brokered by Egypt.", [], ["Hostages"]),
         ("The army evacuated the wounded to Goma.", ["The army"], ["the wounded"]),
+        ("The shelling killed three soldiers and a nurse.", [], ["three soldiers", "a nurse"]),
     ],
 )
 def test_who_tells_of_an_act_has_no_part_in_it(

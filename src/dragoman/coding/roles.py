@@ -10,6 +10,8 @@ from dragoman.coding.fillers import Filler, is_described, same_party
 from dragoman.coding.narrowing import leave_weaker, narrow
 from dragoman.coding.playing import ROLES, likelihoods, nature_of, parties_near, scene_of
 from dragoman.coding.reach import out_of_reach
+from dragoman.language import questions
+from dragoman.lexicon.acts import act_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -58,6 +60,7 @@ def assign(candidate: Candidate, reader: Reader, judged: Judged) -> None:
     ruled = {"actor": candidate.actors, "recipient": candidate.recipients}
     sure: set[int] = set()
     back = points_back(candidate)
+    harmed = _harmed_by(candidate.token) if back else set()
     given: dict[str, list[Filler]] = {"actor": [], "recipient": []}
     seen: set[int] = set()
     chances: dict[int, float] = {}
@@ -81,7 +84,7 @@ def assign(candidate: Candidate, reader: Reader, judged: Judged) -> None:
             continue
         chances[filler.token.i] = shares["recipient"]
         if shares[best] >= (TAKE_RECIPIENT if best == "recipient" else TAKE) and (
-            not back or candidate.token.is_ancestor(filler.token)
+            not back or candidate.token.is_ancestor(filler.token) or filler.token.i in harmed
         ):
             given[best].append(filler)
             sure.add(filler.token.i)
@@ -170,6 +173,14 @@ def points_back(candidate: Candidate) -> bool:
     """Tell whether a noun only points back to an act told before ("the attack was condemned"): its parties stand there, not around it."""
     token = candidate.token
     return token.pos_ == "NOUN" and any(child.lower_ in ("the", "this", "that", "an") for child in token.lefts)
+
+
+def _harmed_by(noun: Token) -> set[int]:
+    """Return those of whom the clause itself says that an act harmed them: "the attack killed **three soldiers**"."""
+    verb = noun.head
+    if noun.dep_ != "nsubj" or verb.lemma_ not in act_words().harm:
+        return set()
+    return {word.i for head in questions.logical_objects(verb) for word in questions.noun_conjuncts(head)}
 
 
 def points_at_known(noun: Token) -> bool:
