@@ -28,6 +28,11 @@ def coder() -> Coder:
         ("The minister rejected an opposition demand for an inquiry by a judge.", "demand", ["opposition"]),
         # Who tells of another's act; who says so of himself does it.
         ("The spokesman said the union would not let the engineer leave.", "let", ["the union"]),
+        (
+            "The minister said his country would not lift the ban on imports.",
+            "lift",
+            ["The minister", "his country"],
+        ),
         ("The bishop said that he had met the rebels.", "met", ["The bishop", "he", "the rebels"]),
         # What an act is done with.
         ("Chad and Niger exchanged the bodies of forty soldiers on Monday.", "exchanged", ["Chad", "Niger"]),

@@ -419,7 +419,8 @@ def _leave_whereabouts(_: Candidate, recipients: list[Filler]) -> None:
         if not state or top.dep_ != "pobj" or top.head.lower_ not in PLACING:
             return False
         # "expelled diplomats from Greece", "helped people in Kenya": of where they are, if nothing else says it.
-        return all(other.token != top.head.head or other.mention.party.country is not None for other in hit)
+        country = None if top.conjuncts else filler.mention.party.country
+        return all(other.token != top.head.head or other.mention.party.country == country for other in hit)
 
     recipients[:] = [filler for filler in recipients if filler in hit or not says_where(filler)]
 
