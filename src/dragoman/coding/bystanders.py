@@ -137,8 +137,8 @@ def _leave_asked(candidate: Candidate, actors: list[Filler]) -> None:
 def _leave_outer(candidate: Candidate, actors: list[Filler]) -> None:
     """Take out the subject of a clause around one that has its own doer: "**she** said the union would not let him leave".
 
-    A pronoun there may mean that subject, and both stay: "Norway said it would send ships", "Putin said his country would not". So do both where
-    somebody announces what is given or conceded: "the minister said the army would leave".
+    A pronoun there may mean that subject, and both stay: "Norway said it would send ships", "Putin said his country
+    would not". So do both where somebody announces what is given or conceded: "the minister said the army would leave".
     """
     verb = candidate.token
     own = {filler.token.i for filler in actors if filler.token.dep_ == "nsubj" and filler.token.head == verb}
