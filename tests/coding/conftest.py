@@ -16,6 +16,12 @@ CodeText = Callable[[str], CodedDocument]
 
 
 @pytest.fixture(scope="session")
+def judge() -> Coder:
+    """The coder with its default model, loaded once for all tests: it sees what no frame knows, and who plays which part."""
+    return Coder(model="encoder")
+
+
+@pytest.fixture(scope="session")
 def code(coder: Coder) -> CodeText:
     """Code a text as published on the Wednesday."""
     return lambda text: coder.code(text, published=PUBLISHED)

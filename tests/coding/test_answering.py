@@ -7,12 +7,6 @@ from dragoman.codebooks import plover
 from dragoman.coding.answering import RESOLVED
 from dragoman.lexicon.answers import answer_words
 
-
-@pytest.fixture(scope="module")
-def coder() -> Coder:
-    return Coder(model="encoder")
-
-
 KILLED = "Gunmen killed nine soldiers in Kunar on Sunday. "
 BOMBED = "Turkish jets bombed rebel camps in Iraq on Monday. "
 ASKED = "The rebels demanded the release of ten prisoners. "
@@ -35,9 +29,9 @@ SENTENCED = "A court in Dili sentenced a former militia commander to twelve year
     ],
 )
 def test_an_act_that_points_back_is_aimed_at_who_did_what_it_names(
-    coder: Coder, text: str, category: str, words: list[str]
+    judge: Coder, text: str, category: str, words: list[str]
 ) -> None:
-    event = coder.code(text, published="2025-05-12").events[-1]
+    event = judge.code(text, published="2025-05-12").events[-1]
     assert event.category == category
     assert [party.text for party in event.recipients] == words
     assert all(party.how.startswith(RESOLVED) for party in event.recipients)
@@ -59,16 +53,16 @@ def test_an_act_that_points_back_is_aimed_at_who_did_what_it_names(
         (KILLED + "Norway condemned the Taliban over the attack.", ["the Taliban"]),
     ],
 )
-def test_where_no_act_fits_nobody_is_given(coder: Coder, text: str, words: list[str] | None) -> None:
-    event = coder.code(text, published="2025-05-12").events[-1]
+def test_where_no_act_fits_nobody_is_given(judge: Coder, text: str, words: list[str] | None) -> None:
+    event = judge.code(text, published="2025-05-12").events[-1]
     recipients = [party.text for party in event.recipients if party.kind == "actor"]
     assert recipients == (words or [])
     assert not any(item.field == "recipients" for item in event.evidence)
 
 
-def test_who_is_asked_pardon_is_whom_the_act_hit(coder: Coder) -> None:
+def test_who_is_asked_pardon_is_whom_the_act_hit(judge: Coder) -> None:
     text = "Soldiers raided a newspaper in Kabul on Monday. The army later apologised for the raid."
-    event = coder.code(text, published="2025-05-12").events[-1]
+    event = judge.code(text, published="2025-05-12").events[-1]
     assert event.category == "CONCEDE"
     assert [party.text for party in event.recipients] == ["a newspaper"]
 

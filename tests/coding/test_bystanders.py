@@ -7,11 +7,6 @@ import pytest
 from dragoman import Coder
 
 
-@pytest.fixture(scope="module")
-def coder() -> Coder:
-    return Coder(model="encoder")
-
-
 @pytest.mark.parametrize(
     ("text", "word", "words"),
     [
@@ -47,7 +42,7 @@ def coder() -> Coder:
         ("Two farmers were killed when soldiers opened fire in Bria.", "opened", ["soldiers"]),
     ],
 )
-def test_who_stands_near_an_act_does_not_do_it(coder: Coder, text: str, word: str, words: list[str]) -> None:
-    coded = Coder(model="encoder", without_actor=True).code(text) if not words else coder.code(text)
+def test_who_stands_near_an_act_does_not_do_it(judge: Coder, text: str, word: str, words: list[str]) -> None:
+    coded = Coder(model="encoder", without_actor=True).code(text) if not words else judge.code(text)
     event = next(found for found in coded.events if found.predicate.of(text).startswith(word))
     assert [party.text for party in event.actors] == words

@@ -7,12 +7,6 @@ import pytest
 from dragoman import Coder
 from dragoman.coding.doers import DONE
 
-
-@pytest.fixture(scope="module")
-def coder() -> Coder:
-    return Coder(model="encoder")
-
-
 ARRESTED = "Police arrested six drivers in Bria on Monday. "
 SEIZED = "Gunmen seized four nurses in Bria on Monday. "
 STORMED = "Supporters of the mayor stormed the hall in Bria on Monday. "
@@ -52,10 +46,10 @@ STORMED = "Supporters of the mayor stormed the hall in Bria on Monday. "
     ],
 )
 def test_an_act_without_a_doer_has_that_of_an_act_told_before(
-    coder: Coder, text: str, word: str, words: list[str]
+    judge: Coder, text: str, word: str, words: list[str]
 ) -> None:
     event = next(
-        found for found in coder.code(text, published="2024-05-07").events if found.predicate.of(text).startswith(word)
+        found for found in judge.code(text, published="2024-05-07").events if found.predicate.of(text).startswith(word)
     )
     assert [party.text for party in event.actors] == words
     assert all(party.how.startswith(DONE) for party in event.actors)
@@ -85,8 +79,8 @@ def test_an_act_without_a_doer_has_that_of_an_act_told_before(
         ("Rebels signed a truce with Chad on Monday. Two policemen were hit by stones in the attack.", "hit"),
     ],
 )
-def test_where_nothing_was_told_that_names_a_doer_nobody_is_given(coder: Coder, text: str, word: str) -> None:
+def test_where_nothing_was_told_that_names_a_doer_nobody_is_given(judge: Coder, text: str, word: str) -> None:
     event = next(
-        found for found in coder.code(text, published="2024-05-07").events if found.predicate.of(text).startswith(word)
+        found for found in judge.code(text, published="2024-05-07").events if found.predicate.of(text).startswith(word)
     )
     assert not event.actors

@@ -14,11 +14,6 @@ from dragoman.reading import document_from_text
 from dragoman.tables import packaged
 
 
-@pytest.fixture(scope="module")
-def judge() -> Coder:
-    return Coder(model="encoder")
-
-
 def read(text: str, coder: Coder) -> Judged:
     """Read one paragraph."""
     parsed = coder.parse(document_from_text(text, published=None))

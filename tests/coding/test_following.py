@@ -7,12 +7,6 @@ import pytest
 from dragoman import Coder
 from dragoman.coding.following import FOLLOWED
 
-
-@pytest.fixture(scope="module")
-def coder() -> Coder:
-    return Coder(model="encoder")
-
-
 MARCHED = "About 300 students marched to the parliament in Bria on Monday. "
 BLOCKED = "Dockers blocked the port gates at dawn. "
 APPEALED = "The prime minister appealed for help after the flood. "
@@ -36,9 +30,9 @@ APPEALED = "The prime minister appealed for help after the flood. "
     ],
 )
 def test_an_act_that_follows_on_another_is_done_to_its_party(
-    coder: Coder, text: str, word: str, words: list[str]
+    judge: Coder, text: str, word: str, words: list[str]
 ) -> None:
-    event = next(found for found in coder.code(text).events if found.predicate.of(text).startswith(word))
+    event = next(found for found in judge.code(text).events if found.predicate.of(text).startswith(word))
     assert [party.text for party in event.recipients] == words
     assert all(party.how.startswith(FOLLOWED) for party in event.recipients)
     assert [item.field for item in event.evidence].count("recipients") == 1
@@ -62,7 +56,7 @@ def test_an_act_that_follows_on_another_is_done_to_its_party(
     ],
 )
 def test_where_nothing_was_told_that_it_follows_on_nobody_is_given(
-    coder: Coder, text: str, word: str, words: list[str]
+    judge: Coder, text: str, word: str, words: list[str]
 ) -> None:
-    event = next(found for found in coder.code(text).events if found.predicate.of(text).startswith(word))
+    event = next(found for found in judge.code(text).events if found.predicate.of(text).startswith(word))
     assert [party.text for party in event.recipients if party.kind == "actor"] == words

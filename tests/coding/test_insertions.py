@@ -9,12 +9,6 @@ from dragoman import Attribution, Coder, Event
 DAY = "2025-05-12"
 
 
-@pytest.fixture(scope="module")
-def coder() -> Coder:
-    """The coder with its default model, which sees speech that the rules do not."""
-    return Coder(model="encoder")
-
-
 def chain(event: Event, text: str) -> list[tuple[str, str]]:
     """Return the cue and the source of each link, the innermost first."""
     found = []
@@ -25,9 +19,9 @@ def chain(event: Event, text: str) -> list[tuple[str, str]]:
     return found
 
 
-def told(coder: Coder, text: str, word: str) -> list[tuple[str, str]]:
+def told(judge: Coder, text: str, word: str) -> list[tuple[str, str]]:
     """Return the chain of the event that a word tells."""
-    events = coder.code(text, published=DAY).events
+    events = judge.code(text, published=DAY).events
     event = next((event for event in events if word in event.predicate.of(text)), None)
     assert event is not None, f"no event at {word!r}"
     return chain(event, text)
@@ -88,8 +82,8 @@ CHAINS = [
 
 
 @pytest.mark.parametrize(("text", "word", "links"), CHAINS)
-def test_chain(coder: Coder, text: str, word: str, links: list[tuple[str, str]]) -> None:
-    assert told(coder, text, word) == links
+def test_chain(judge: Coder, text: str, word: str, links: list[tuple[str, str]]) -> None:
+    assert told(judge, text, word) == links
 
 
 CONTENTS = [
@@ -104,15 +98,15 @@ CONTENTS = [
 
 
 @pytest.mark.parametrize(("text", "cue", "content"), CONTENTS)
-def test_content(coder: Coder, text: str, cue: str, content: str) -> None:
-    claims = coder.code(text, published=DAY).claims
+def test_content(judge: Coder, text: str, cue: str, content: str) -> None:
+    claims = judge.code(text, published=DAY).claims
     found = [c.attribution.content.of(text) for c in claims if c.attribution and c.attribution.cue.of(text) == cue]
     assert found == [content]
 
 
-def test_who_speaks_on_behind_an_inserted_clause(coder: Coder) -> None:
+def test_who_speaks_on_behind_an_inserted_clause(judge: Coder) -> None:
     text = "The attack was an error, the minister said, and vowed that the army would leave."
-    claims = coder.code(text, published=DAY).claims
+    claims = judge.code(text, published=DAY).claims
     sources = {
         c.attribution.cue.of(text): c.attribution.source_span.of(text)
         for c in claims
@@ -121,6 +115,6 @@ def test_who_speaks_on_behind_an_inserted_clause(coder: Coder) -> None:
     assert sources == {"said": "the minister", "vowed": "the minister"}
 
 
-def test_the_source_is_the_whole_phrase_and_not_its_owner(coder: Coder) -> None:
+def test_the_source_is_the_whole_phrase_and_not_its_owner(judge: Coder) -> None:
     text = "The ministry's letter said that rebels had attacked the village."
-    assert told(coder, text, "attacked") == [("said", "The ministry's letter")]
+    assert told(judge, text, "attacked") == [("said", "The ministry's letter")]

@@ -7,11 +7,6 @@ import pytest
 from dragoman import Coder
 
 
-@pytest.fixture(scope="module")
-def coder() -> Coder:
-    return Coder(model="encoder")
-
-
 @pytest.mark.parametrize(
     ("text", "word", "words"),
     [
@@ -81,6 +76,6 @@ def coder() -> Coder:
         ("Gunmen shot a trader in the head.", "shot", ["a trader"]),
     ],
 )
-def test_a_recipient_rules_out_what_only_belongs_to_it(coder: Coder, text: str, word: str, words: list[str]) -> None:
-    event = next(found for found in coder.code(text).events if found.predicate.of(text).startswith(word))
+def test_a_recipient_rules_out_what_only_belongs_to_it(judge: Coder, text: str, word: str, words: list[str]) -> None:
+    event = next(found for found in judge.code(text).events if found.predicate.of(text).startswith(word))
     assert [party.text for party in event.recipients if party.kind == "actor"] == words

@@ -16,7 +16,7 @@ from dragoman.lexicon.answers import answer_words
 from dragoman.records import Evidence
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from spacy.tokens import Token
 
@@ -63,6 +63,29 @@ def by_name(party: Party, text: str) -> Party:
     """Return the party of another act as the recipient of this one: by its name, where a pronoun stood for it."""
     span = party.antecedent or party.span
     return replace(party, span=span, text=span.of(text), antecedent=None, how=f"{RESOLVED}; {party.how}")
+
+
+def by_name_of(
+    acts: Iterable[Draft], role: str, text: str, how: str, *, but: Callable[[Party], bool]
+) -> Iterator[tuple[Draft, tuple[Party, ...]]]:
+    """Yield some acts told before with their actors or recipients, by name, as parties of another act.
+
+    Args:
+        acts: The acts, the likeliest first; those that give nobody are left out.
+        role: ``actors`` or ``recipients``.
+        text: The text of the document.
+        how: How they come to be parties of the other act.
+        but: Tells who cannot be one.
+    """
+    for act in acts:
+        parties: Iterable[Party] = getattr(act, role)
+        named = {
+            party.span: replace(by_name(party, text), how=f"{how}; {party.how}")
+            for party in parties
+            if party.kind == "actor" and not but(party)
+        }
+        if named:
+            yield act, tuple(named.values())
 
 
 def is_somebody(party: Party) -> bool:

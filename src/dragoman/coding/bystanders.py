@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from dragoman.coding.fillers import THINGS
 from dragoman.coding.speech import cue_of
 from dragoman.language import questions
 
@@ -25,8 +26,6 @@ MUTUAL = frozenset({"AGREE", "CONSULT", "COOPERATE", "SUPPORT"})
 """Categories of acts that both sides do, whichever stands first."""
 ASKING = frozenset({"AGREE", "REQUEST", "THREATEN"})
 """Categories of acts whose words have a content in which others act."""
-NATURE_OF_THINGS = frozenset({"thing", "other"})
-"""Kinds of mentions that are things and places; whose they are acts with them: "the tanks of the guards"."""
 PLACING = frozenset({"at", "in", "inside", "near", "outside"})
 """Prepositions of where somebody meets."""
 BEFOREHAND = frozenset({"although", "before", "though", "unless", "until"})
@@ -87,7 +86,7 @@ def _leave_parts(candidate: Candidate, actors: list[Filler]) -> None:
         if len(countries) > 1:
             if candidate.category in MUTUAL and None not in countries:
                 actors.remove(holder)
-        elif holder.mention.kind in NATURE_OF_THINGS:
+        elif holder.mention.kind in THINGS:
             actors.remove(holder)
         elif all(
             filler.token.dep_ == "pobj" or filler.token.head in (other.token for other in below) for filler in below

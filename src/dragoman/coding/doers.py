@@ -7,10 +7,9 @@ asked is who turned the request down. Where nothing of this kind was told, nobod
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from dragoman.coding.answering import TOLD, Answering, by_name, one_side
+from dragoman.coding.answering import TOLD, Answering, by_name_of, one_side
 from dragoman.coding.following import ENFORCERS
 from dragoman.language import questions
 from dragoman.lexicon.acts import act_words
@@ -90,16 +89,11 @@ class _Doing:
 
     def _named(self, acts: Iterable[Draft], role: str) -> Iterator[tuple[Draft, tuple[Party, ...]]]:
         """Yield some acts with their parties in a role, by name; nobody does an act to himself."""
-        text = self.parsed.document.text
-        for other in acts:
-            parties: Iterable[Party] = getattr(other, role)
-            named = {
-                party.span: replace(by_name(party, text), how=f"{DONE}; {party.how}")
-                for party in parties
-                if party.kind == "actor" and not any(_is_one(party, known) for known in self.draft.recipients)
-            }
-            if named:
-                yield other, tuple(named.values())
+
+        def suffers(party: Party) -> bool:
+            return any(_is_one(party, known) for known in self.draft.recipients)
+
+        return by_name_of(acts, role, self.parsed.document.text, DONE, but=suffers)
 
     # Verdicts
 

@@ -51,6 +51,10 @@ POLITICAL_SECTORS = frozenset(
 )
 
 
+THINGS = frozenset({"thing", "other"})
+"""Kinds of mentions that are things and places; whose they are may stand beside them: "**the tanks** of the guards"."""
+
+
 @dataclass(frozen=True, slots=True)
 class Filler:
     """A party that fills a role, with the token it was read at."""

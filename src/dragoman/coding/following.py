@@ -6,10 +6,9 @@ same sentence, and those before it in the same paragraph and the one before, are
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from dragoman.coding.answering import TOLD, by_name, is_somebody, one_side
+from dragoman.coding.answering import TOLD, by_name_of, is_somebody, one_side
 from dragoman.language import questions
 from dragoman.lexicon.answers import answer_words
 from dragoman.records import Evidence
@@ -133,16 +132,11 @@ class _Following:
 
     def _others(self, acts: Iterable[Draft], role: str) -> Iterator[tuple[Draft, tuple[Party, ...]]]:
         """Yield some acts with their parties in a role, who can act and are not the side of who acts here."""
-        text = self.parsed.document.text
-        for other in acts:
-            parties: Iterable[Party] = getattr(other, role)
-            named = {
-                party.span: replace(by_name(party, text), how=f"{FOLLOWED}; {party.how}")
-                for party in parties
-                if party.kind == "actor" and not any(one_side(party, actor) for actor in self.draft.actors)
-            }
-            if named:
-                yield other, tuple(named.values())
+
+        def is_own(party: Party) -> bool:
+            return any(one_side(party, actor) for actor in self.draft.actors)
+
+        return by_name_of(acts, role, self.parsed.document.text, FOLLOWED, but=is_own)
 
 
 def _is_state(party: Party) -> bool:

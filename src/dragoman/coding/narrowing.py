@@ -1,4 +1,4 @@
-"""Who has no part in an act, though the judge finds him likely: what is only given or asked, who acts himself, whose part or owner is hit.
+"""Whom an act is not done to, though the judge finds him likely: what is only given or asked, who acts himself, whose part or owner is hit.
 
 The learned judge weighs each party alone. What a party is to the other parties of its sentence is read here, from the parse.
 """
@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from dragoman.coding.fillers import THINGS
 from dragoman.coding.speech import cue_of
 from dragoman.language import questions
 from dragoman.lexicon.acts import act_words
@@ -29,13 +30,10 @@ REFLEXIVE = frozenset(
 )
 OWN = frozenset({"his", "her", "its", "their", "my", "our"})
 TAKE_SECOND = 0.06
-"""The same where another is likelier and the two are not listed together; from 0.45 on fewer of PLV's pairs are met."""
-
-
+"""Probability from which a recipient stays where another is likelier and the two are not listed together; from 0.45 on fewer of PLV's pairs
+are met."""
 SIDES = frozenset({"side", "party", "delegation"})
 """Nouns whose plural names those who agree with each other."""
-NATURE_OF_THINGS = frozenset({"thing", "other"})
-"""Kinds of mentions that are things and places; whose they are may stand beside them."""
 REACHED = frozenset({"dobj", "dative", "nsubjpass", "pobj"})
 """Places in its clause of whom an act is done to."""
 WHOLE = frozenset({"AGREE", "AID", "ASSAULT", "COERCE", "CONCEDE", "MOBILIZE", "RETREAT", "THREATEN"})
@@ -198,7 +196,7 @@ def _leave_same(candidate: Candidate, recipients: list[Filler]) -> None:
     own = {token.i for child in candidate.token.children for token in (child, *child.children)}
     for filler in list(recipients):
         others = [other for other in recipients if other is not filler]
-        apposed = _first(filler.token)
+        apposed = questions.first_of_list(filler.token)
         if apposed.dep_ == "appos" and any(other.token == apposed.head for other in others):
             recipients.remove(filler)
             continue
@@ -208,13 +206,6 @@ def _leave_same(candidate: Candidate, recipients: list[Filler]) -> None:
             recipients.remove(pronoun if noun_first else filler)
 
 
-def _first(token: Token) -> Token:
-    """Return the first noun of the list that a noun stands in."""
-    while token.dep_ == "conj":
-        token = token.head
-    return token
-
-
 def _stands_for(pronoun: Filler, noun: Filler) -> bool:
     return pronoun.token.pos_ == "PRON" and pronoun.mention.party.antecedent == noun.mention.party.span
 
@@ -222,13 +213,13 @@ def _stands_for(pronoun: Filler, noun: Filler) -> bool:
 def _leave_parts(_: Candidate, recipients: list[Filler]) -> None:
     """Take out of the recipients who only says which party another is: "stopped two men **of the union**", "**the car** of a diplomat"."""
     for filler in list(recipients):
-        token = _first(filler.token)
+        token = questions.first_of_list(filler.token)
         if token.dep_ != "pobj" or token.head.lower_ != "of":
             continue
         holder = next((other for other in recipients if other.token == token.head.head), None)
         if holder is None:
             continue
-        if holder.mention.kind in NATURE_OF_THINGS:
+        if holder.mention.kind in THINGS:
             recipients.remove(holder)
         elif holder.token.lemma_.lower() not in act_words().counters and holder.token.pos_ != "NUM":
             recipients.remove(filler)
@@ -238,7 +229,7 @@ def _leave_owners(_: Candidate, recipients: list[Filler]) -> None:
     """Take out of the recipients whose kin or man it is that an act hit: "**Pinto**, whose husband was kidnapped"."""
     for filler in list(recipients):
         for possessor in questions.possessors(filler.token):
-            if possessor.lower_ != "whose" or filler.mention.kind in NATURE_OF_THINGS:
+            if possessor.lower_ != "whose" or filler.mention.kind in THINGS:
                 continue
             clause = next((above for above in possessor.ancestors if above.dep_ == "relcl"), None)
             if clause is not None:
@@ -411,9 +402,9 @@ def _leave_whereabouts(_: Candidate, recipients: list[Filler]) -> None:
         return
 
     def says_where(filler: Filler) -> bool:
-        top = _first(filler.token)
+        top = questions.first_of_list(filler.token)
         while top.dep_ in ("poss", "compound", "nmod", "amod"):
-            top = _first(top.head)
+            top = questions.first_of_list(top.head)
         entity = filler.mention.party.entity
         state = entity is not None and entity.kind == "state" and filler.mention.kind != "population"
         if not state or top.dep_ != "pobj" or top.head.lower_ not in PLACING:

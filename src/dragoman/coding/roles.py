@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
 from dragoman.coding.bystanders import leave_bystanders
-from dragoman.coding.fillers import Filler, is_described, same_party
+from dragoman.coding.fillers import THINGS, Filler, is_described, same_party
 from dragoman.coding.narrowing import leave_weaker, narrow
 from dragoman.coding.playing import ROLES, likelihoods, nature_of, parties_near, scene_of
 from dragoman.coding.reach import out_of_reach
@@ -137,7 +137,7 @@ def as_hit(filler: Filler, act: Candidate | None = None) -> Filler | None:
         act: What is done to it.
     """
     mention, party = filler.mention, filler.mention.party
-    if mention.kind not in ("thing", "other") or party.country or party.entity is not None:
+    if mention.kind not in THINGS or party.country or party.entity is not None:
         return filler
     if not PRIVATE.issuperset(party.sectors) and _stands_for_body(filler, act):
         return filler
@@ -153,9 +153,7 @@ def _stands_for_body(filler: Filler, act: Candidate | None) -> bool:
     "Thanked the embassy", "stormed an army camp", "shot down an army helicopter", "a raid on a police post", "gathered outside the embassy":
     it is an object or stands after "to", or after what violence and protest are aimed by. People gather at courts against others.
     """
-    first = filler.token
-    while first.dep_ == "conj":
-        first = first.head
+    first = questions.first_of_list(filler.token)
     direct = first.dep_ in ("dobj", "dative", "nsubjpass")
     if filler.mention.kind == "thing":
         return direct and act is not None and act.category == "ASSAULT"

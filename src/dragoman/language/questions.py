@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "relcl", "acl", "pcomp", "parataxis", "csubj", "csubjpass"})
 RELATIVE_PRONOUNS = frozenset({"who", "which", "that", "whom", "whose"})
-MODALS = frozenset({"may", "might", "could", "can", "would", "should", "must", "shall", "will", "ought"})
 OBJECT_CONTROL = frozenset(
     [
         "accuse",
@@ -150,6 +149,13 @@ def conjuncts(token: Token) -> list[Token]:
     for item in found:
         found += [child for child in item.children if child.dep_ == "conj" and child not in found]
     return sorted(found, key=lambda item: item.i)
+
+
+def first_of_list(token: Token) -> Token:
+    """Return the first of the words that a word is coordinated with, whose place in the clause it shares."""
+    while token.dep_ == "conj":
+        token = token.head
+    return token
 
 
 def noun_conjuncts(token: Token) -> list[Token]:

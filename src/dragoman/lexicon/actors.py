@@ -38,7 +38,6 @@ SHORTEST_FOLDED = 3
 """Letters of the longest single word that is not looked for in other letters than it is written in ("WHO", "us")."""
 YEAR = 4
 """Characters of a date that is no more than a year."""
-COMMON_WORDS = frozenset({"US", "IS", "WHO", "CAR", "AU", "UN", "EU", "UK", "IT", "AID", "ASEAN"})
 CALENDAR_WORDS = frozenset({"May", "March", "April", "June", "August", "Sunday", "Friday", "Monday"})
 _WORD_OR_SIGN = re.compile(r"\w+|[^\w\s]")
 NATIONAL_OFFICES = re.compile(

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from dragoman.language import questions
 from dragoman.mentions.antecedents import SUBJECTS, Layout, Past, subjects_above
 from dragoman.mentions.descriptions import UNITED, called
 
@@ -179,9 +180,7 @@ def _named_together(history: Sequence[Past], key: Key) -> list[Past] | None:
     for past in reversed(history):
         if past.token.dep_ != "conj" or key(past) is None:
             continue
-        first = past.token
-        while first.dep_ == "conj":
-            first = first.head
+        first = questions.first_of_list(past.token)
         listed = [places.get((past.mention.paragraph, word.i)) for word in (first, *first.conjuncts)]
         found = {name: one for one in listed if one is not None and (name := key(one)) is not None}
         if len(found) == PAIR:

@@ -331,8 +331,7 @@ class _ParagraphFinder:
 
     def _area_acts(self, head: Token) -> bool:
         """An area acts as the subject of a verb, behind "by" and as the other side ("talks with Texas"); elsewhere it is a place."""
-        while head.dep_ == "conj":
-            head = head.head
+        head = questions.first_of_list(head)
         return head.dep_ == "nsubj" or (
             head.dep_ == "pobj" and (head.head.dep_ == "agent" or head.head.lower_ in ("with", "against", "between"))
         )

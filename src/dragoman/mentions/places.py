@@ -24,8 +24,6 @@ SITE = 5
 NO_PRESS: Mapping[str, float] = {}
 KNOWN_ALONE = 100_000
 """People from which on a town outside the story's countries gives its country to those named after it."""
-IN_PLAY = 3.0
-"""What a place is worth more when its country is in play, where it is looked up alone."""
 DEGREES = re.compile(
     r"(?P<lat>\d{1,2}(?:[.,]\d+)?)\s*°?\s*(?:(?P<latm>\d{1,2})\s*[′'’]\s*)?(?:(?P<lats>\d{1,2}(?:\.\d+)?)\s*[″\"”]\s*)?(?P<ns>[NS])\b"
     r"[\s,;/and]{1,6}"

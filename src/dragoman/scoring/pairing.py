@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 
 from dragoman.records import Event, Party, Span
 from dragoman.scoring.gold import GoldEvent, GoldParty
@@ -10,7 +10,6 @@ from dragoman.scoring.gold import GoldEvent, GoldParty
 REACH = 12
 """Characters between two predicates that may still tell of one event, when their category is the same."""
 Pair = tuple[GoldEvent | None, Event | None]
-Fits = Callable[[GoldEvent, Event], bool]
 
 
 def pair(wanted: Iterable[GoldEvent], coded: Iterable[Event]) -> list[Pair]:
