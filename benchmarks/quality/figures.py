@@ -49,6 +49,7 @@ from typing import Any
 from _gold import f1, gold, lines, record, table
 
 from dragoman import CodedDocument, Coder, Event, Span
+from dragoman.errors import ReadingError
 from dragoman.language.parser import Paragraph
 from dragoman.mentions.figures import FoundFigure, find_all_figures
 from dragoman.mentions.tolls import tolls
@@ -262,12 +263,16 @@ def on_gva(options: argparse.Namespace, coder: Coder) -> str:
         options.skip,
         options.skip + (options.sample or 10**6),
     ):
-        document = document_from_text(item["text"], published=parse_published(item["dct"]))
         if not any(stands(item["incident_gold"][kind], kind, item["text"]) for kind in ("killed", "injured")):
             continue
-        paragraphs = coder.parse(document).paragraphs
+        try:
+            document = document_from_text(item["text"], published=parse_published(item["dct"]))
+        except ReadingError as refused:
+            print(f"refused, its tolls count as missed: {refused}")
+            document = None
+        paragraphs = coder.parse(document).paragraphs if document is not None else ()
         found = find_all_figures(paragraphs)
-        if options.coded:
+        if options.coded and document is not None:
             found = as_coded(coder.code(document), paragraphs, found)
         for kind in ("killed", "injured"):
             number = item["incident_gold"][kind]
