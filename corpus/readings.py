@@ -1,6 +1,6 @@
-"""Whole stories with what a careful reader lists of them, for measuring only.
+"""Whole stories with what a careful reader lists of them.
 
-They stand in ``corpus/readings``, several a file::
+Those in ``corpus/readings`` are for measuring only, those in ``corpus/taught`` for learning only. Several stand in a file::
 
     ## d01 2019-05-14 agency
     title: Paris recalls envoy over remarks
@@ -26,6 +26,7 @@ from corpus.markup import REALITIES, REGISTERS, SECTORS, SPECIAL_COUNTRIES, Mark
 from dragoman.codebooks.plover import plover
 
 FOLDER = Path(__file__).resolve().parent / "readings"
+TAUGHT = FOLDER.with_name("taught")
 COLUMNS = 5
 _HEADER = re.compile(r"## (?P<id>\w+) (?P<date>\d{4}-\d\d-\d\d) (?P<register>\w+)")
 _PARTY = re.compile(r"(?P<country>[A-Z]{3}|-)(?P<sectors>(?:/[A-Z]{3})*): (?P<words>\S.*)")
@@ -82,9 +83,9 @@ def read_readings(path: Path) -> Iterator[Reading]:
         number += block.count("\n")
 
 
-def load_readings() -> list[Reading]:
-    """Return all stories in order of file."""
-    return [reading for path in sorted(FOLDER.glob("*.txt")) for reading in read_readings(path)]
+def load_readings(folder: Path = FOLDER) -> list[Reading]:
+    """Return all stories of a folder in order of file."""
+    return [reading for path in sorted(folder.glob("*.txt")) for reading in read_readings(path)]
 
 
 def _story(path: Path, number: int, block: str) -> Reading:

@@ -4,7 +4,8 @@ usage: python -m training.examples OUT.jsonl
 
 Each line holds the split, the words as the encoder reads them, what frames and syntax say of each, and the labels: category, reality, mode
 and cue by word, and by pair of a predicate, cue or pronoun with another word the role that the other plays for it. Sentences of
-``corpus/acts`` say only where acts of any kind happened: nothing else is asked of them.
+``corpus/acts`` say only where acts of any kind happened: nothing else is asked of them. Stories of ``corpus/taught`` say which words tell an
+act, of which category and reality, and who acts and is acted upon: no more is asked of them.
 """
 
 from __future__ import annotations
@@ -17,12 +18,15 @@ from typing import TYPE_CHECKING, Any
 
 from corpus.acts import Placed, load_acts
 from corpus.build import files, load, split_of
+from corpus.readings import TAUGHT, Reader, Reading, load_readings
 from dragoman import Coder, Document
 from dragoman.coding.candidates import may_tell
 from dragoman.coding.matching import Matcher
 from dragoman.coding.reality import read_reality
 from dragoman.coding.sentences import read_sentence, windows
 from dragoman.language.parsing import parse_documents
+from dragoman.lexicon.acts import act_words
+from dragoman.lexicon.readings import light_verbs
 from dragoman.mentions.parties import find_parties
 from dragoman.mentions.places import find_places
 from dragoman.reading import document_from_text, parse_published
@@ -30,7 +34,7 @@ from dragoman.reading import document_from_text, parse_published
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
     from dragoman.coding.sentences import Sentence
     from dragoman.language.parser import Paragraph
@@ -58,6 +62,7 @@ def main() -> None:
     acts = load_acts()
     for start in range(0, len(acts), BATCH):
         rows += place_examples(acts[start : start + BATCH], coder)
+    rows += story_examples(load_readings(TAUGHT), coder)
     with out.open("w", encoding="utf-8") as stream:
         for row in rows:
             stream.write(json.dumps(row, ensure_ascii=False) + "\n")
@@ -170,6 +175,109 @@ def place_examples(acts: list[Placed], coder: Coder) -> list[dict[str, Any]]:
                     }
                 )
     return rows
+
+
+def story_examples(stories: list[Reading], coder: Coder) -> list[dict[str, Any]]:
+    """Return one row for each sentence of some stories that were read whole; modes, cues, times, places and figures are left open."""
+    documents = [document_from_text(story.text, published=story.published) for story in stories]
+    rows = []
+    for story, parsed in zip(stories, parse_documents(documents, coder.parser, coder.options), strict=True):
+        mentions = find_parties(parsed, coder.catalogue)
+        for index, paragraph in enumerate(parsed.paragraphs):
+            rows += [
+                {"split": "train", "item": story.id, **_told_in(sentence, story, paragraph, index, mentions)}
+                for sentence in sentences_of(index, paragraph, mentions, coder)
+            ]
+    return rows
+
+
+def _told_in(sentence: Sentence, story: Reading, paragraph: Paragraph, index: int, mentions: Mentions) -> dict[str, Any]:
+    """Return the labels of a sentence of a story.
+
+    Of several words that tell one act the first is asked for that does not only carry another ("held **talks**"), of acts on which readers could differ none, and of a word that tells an act
+    elsewhere in the story nothing: it may tell it again. A party that the reader names by other words, or that may be one he names, is not
+    asked for.
+    """
+    tokens = [paragraph.doc[i] for i in sentence.tokens]
+    at = {token: row for row, token in enumerate(sentence.tokens)}
+    category: list[str | None] = [
+        "none" if token.pos_ in NAMES or (token.pos_ in ("VERB", "AUX") and may_tell(token)) else None
+        for token in tokens
+    ]
+    carrying = act_words().lending | act_words().carriers | light_verbs().keys()
+    telling = {story.text[start:end].lower() for act in story.acts for start, end in act.told}
+    category = [None if token.lower_ in telling else value for token, value in zip(tokens, category, strict=True)]
+    reality = ["none"] * len(tokens)
+    pairs: set[tuple[int, int, str]] = set()
+    asked: list[tuple[int, list[int]]] = []
+    for act in story.acts:
+        told = [
+            row
+            for row, token in enumerate(tokens)
+            if any(start <= paragraph.offset + token.idx < end for start, end in act.told)
+        ]
+        told.sort(key=lambda row: tokens[row].pos_ == "VERB" and tokens[row].lemma_.lower() in carrying)
+        for row in told[0 if act.open else 1 :]:
+            if category[row] == "none":
+                category[row] = None
+        word = told[0] if told else -1
+        if act.open or not told or category[word] not in (None, "none"):
+            continue
+        category[word], reality[word] = act.categories[0], act.reality
+        named: dict[int, str] = {}
+        inside: set[int] = set()
+        for role, readers in (("actor", act.actors), ("recipient", act.recipients)):
+            for reader in readers:
+                for head, phrase in _standing(reader, sentence, paragraph, index, mentions):
+                    named.setdefault(head, role)
+                    inside |= phrase
+        listed = [*act.actors, *act.recipients]
+        others = [
+            row
+            for i, row in at.items()
+            if sentence.parties[row]
+            and i not in inside
+            and row != word
+            and not _may_be_listed(mentions, index, paragraph.doc[i], listed)
+        ]
+        pairs |= {(word, at[head], role) for head, role in named.items() if at[head] != word}
+        asked.append((word, sorted({*others, *(at[head] for head in named)} - {word})))
+    return {
+        **features_of(sentence),
+        "lemmas": [token.lemma_.lower() for token in tokens],
+        "pos": [token.pos_ for token in tokens],
+        "category": category,
+        "reality": reality,
+        "mode": [None] * len(tokens),
+        "cue": [None] * len(tokens),
+        "pairs": sorted(pairs),
+        "pointing": [],
+        "asked": asked,
+    }
+
+
+def _standing(
+    reader: Reader, sentence: Sentence, paragraph: Paragraph, index: int, mentions: Mentions
+) -> Iterator[tuple[int, set[int]]]:
+    """Yield the token that stands for a listed party wherever the sentence names it, and the tokens of its phrase."""
+    for start, end in reader.spans:
+        phrase = {i for i in sentence.tokens if start <= paragraph.offset + paragraph.doc[i].idx < end}
+        if not phrase:
+            continue
+        heads = [i for i in phrase if paragraph.doc[i].head.i not in phrase or paragraph.doc[i].head.i == i]
+        mention = mentions.mention_at(index, paragraph.doc[heads[0]]) if heads else None
+        head = mention.head if mention is not None and mention.head in sentence.tokens else next(iter(heads), None)
+        if head is not None:
+            yield head, phrase
+
+
+def _may_be_listed(mentions: Mentions, index: int, token: Token, listed: list[Reader]) -> bool:
+    """Tell whether a party may be one that the reader lists by another name: a pronoun, or one of the same state."""
+    mention = mentions.mention_at(index, token)
+    if token.pos_ == "PRON" or mention is None:
+        return True
+    country = mention.party.country
+    return country is None or any(country == reader.country for reader in listed)
 
 
 class Marks:

@@ -118,9 +118,13 @@ def is_party(coded: Party, listed: Reader, event: Event) -> bool:
         return True
     if coded.country != ALIKE.get(listed.country or "", listed.country):
         return False
-    if not listed.sectors or not coded.sectors:
-        return listed.country is not None and not listed.sectors and not coded.sectors
-    return bool({*coded.sectors} & {*listed.sectors})
+    sectors = coded.sectors
+    if not sectors and coded.entity is not None and coded.entity.kind == "state":
+        # What a bare "France" does its government does, and so readers write it.
+        sectors = ("GOV",)
+    if not listed.sectors or not sectors:
+        return listed.country is not None and not listed.sectors and not sectors
+    return bool({*sectors} & {*listed.sectors})
 
 
 def agree(coded: tuple[Party, ...], listed: tuple[Reader, ...], event: Event) -> bool:

@@ -202,63 +202,33 @@ class Coder:
 
     def code_parsed(self, parsed: Parsed) -> CodedDocument:
         """Code a parsed document: parties, events, claims, figures."""
-        from dragoman.coding.answering import answer  # noqa: PLC0415
-        from dragoman.coding.assembly import ParagraphCoder  # noqa: PLC0415 (spaCy loads on first use)
-        from dragoman.coding.claims import claims_of  # noqa: PLC0415
-        from dragoman.coding.doers import name_doers  # noqa: PLC0415
-        from dragoman.coding.domains import join_passages  # noqa: PLC0415
+        from dragoman.coding.claims import claims_of  # noqa: PLC0415 (spaCy loads on first use)
         from dragoman.coding.drafts import finish  # noqa: PLC0415
-        from dragoman.coding.following import follow  # noqa: PLC0415
-        from dragoman.coding.merging import merge  # noqa: PLC0415
         from dragoman.coding.reported import report  # noqa: PLC0415
-        from dragoman.mentions.figures import find_all_figures  # noqa: PLC0415
-        from dragoman.mentions.localities import Localities  # noqa: PLC0415
-        from dragoman.mentions.parties import find_parties  # noqa: PLC0415
-        from dragoman.mentions.places import find_places  # noqa: PLC0415
+        from dragoman.coding.telling import tell  # noqa: PLC0415
 
-        mentions = find_parties(parsed, self.catalogue)
-        places = find_places(parsed, mentions)
-        coders = [
-            ParagraphCoder(parsed, index, mentions, self.frames, self.options)
-            for index in range(len(parsed.paragraphs))
-        ]
-        story = join_passages([coder.passage for coder in coders])
-        asked = [coder.propose(story, self.encoder, self.light) for coder in coders]
-        if self.encoder is not None:
-            for coder, judged in zip(coders, self.encoder.read(asked), strict=True):
-                coder.hear(judged, story)
-        elif self.light is not None:
-            for coder, read in zip(coders, asked, strict=True):
-                coder.weigh(self.light, read, story)
-        coded: list[CodedParagraph] = []
-        earlier: list[Found] = []
-        figures_of = find_all_figures(parsed.paragraphs)
-        for coder, found, counted in zip(coders, places, figures_of, strict=True):
-            coded.append(coder.code(found, counted, story, earlier, coded[-1].voice if coded else None))
-            earlier += coder.times
-        left_out = [problem for coder in coders for problem in coder.left_out]
-        drafts = merge([draft for paragraph in coded for draft in paragraph.drafts])
-        name_doers(drafts, parsed)
-        answer(drafts, parsed)
-        follow(drafts, parsed)
-        events = tuple(finish(draft, parsed.document.id) for draft in drafts)
+        story = tell(parsed, self)
+        events = tuple(finish(draft, parsed.document.id) for draft in story.drafts)
         said = [
             (
                 event,
                 [attribution for attribution in (draft.attribution, *draft.also_said) if attribution is not None],
             )
-            for draft, event in zip(drafts, events, strict=True)
+            for draft, event in zip(story.drafts, events, strict=True)
         ]
-        figures = tuple(figure for paragraph in coded for figure in paragraph.figures)
-        attributions = [attribution for paragraph in coded for attribution in paragraph.attributions]
-        told = report(parsed.document, events, figures, claims_of(parsed.document, attributions, said, figures))
-        local = Localities(parsed, mentions, places, self.catalogue)
+        told = report(
+            parsed.document,
+            events,
+            story.figures,
+            claims_of(parsed.document, story.attributions, said, story.figures),
+        )
+        local = story.local
         return CodedDocument(
             document=parsed.document,
             events=tuple(map(local.in_event, told.events)),
             claims=tuple(map(local.in_claim, told.claims)),
             figures=tuple(map(local.in_figure, told.figures)),
-            problems=(*parsed.problems, *left_out, *_problems(parsed.document)),
+            problems=(*parsed.problems, *story.left_out, *_problems(parsed.document)),
             coder=f"dragoman {__version__}",
             codebook=self.codebook,
             contradictions=told.contradictions,

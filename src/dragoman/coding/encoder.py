@@ -102,6 +102,14 @@ class Judged:
         column = self._column(number, other)
         return float(self._outputs[number][4][row, column, self._roles[name]]) if column is not None else 0.0
 
+    def part(self, token: int, other: int, name: str) -> float:
+        """Return the probability that another word is the actor or the recipient of an act.
+
+        Of a word that both tells an act and says who says something ("**accused** the army of …", "**vowed** to …") the encoder learned
+        its speaker as source, since of a pair it gives one role: the source of such a word is its actor.
+        """
+        return self.role(token, other, name) + (self.role(token, other, "source") if name == "actor" else 0.0)
+
     def _column(self, number: int, token: int) -> int | None:
         place = self._rows.get(token)
         if place is not None and place[0] == number:

@@ -67,7 +67,7 @@ def assign(candidate: Candidate, reader: Reader, judged: Judged) -> None:
     together = judged.together(i)
     near = [filler for filler in parties_near(candidate.token, reader) if filler.token.i in together]
     acts = [other for other in together if other != i and (judged.telling(other) or 0.0) >= TELLING]
-    heard = [{role: judged.role(i, filler.token.i, role) for role in ROLES} for filler in near]
+    heard = [{role: judged.part(i, filler.token.i, role) for role in ROLES} for filler in near]
     likely = likelihoods(scene_of(candidate, acts, reader.tree(candidate.token.doc)), near, heard)
     by_head = {filler.token.i: shares for filler, shares in zip(near, likely, strict=True)}
     for other in together:
@@ -77,7 +77,7 @@ def assign(candidate: Candidate, reader: Reader, judged: Judged) -> None:
         if filler is None:
             continue
         seen.add(filler.token.i)
-        shares = by_head.get(filler.token.i) or {role: judged.role(i, other, role) for role in given}
+        shares = by_head.get(filler.token.i) or {role: judged.part(i, other, role) for role in given}
         best = max(shares, key=lambda role: shares[role])
         named = any(_one_mention(filler, known) for fillers in ruled.values() for known in fillers)
         if not named and out_of_reach(candidate.token, candidate.category, filler.token, best):
@@ -218,7 +218,7 @@ def _filler(other: int, candidate: Candidate, reader: Reader, judged: Judged) ->
     if (
         token.pos_ not in ("NOUN", "PROPN")
         or token.like_num
-        or max(judged.role(candidate.token.i, other, role) for role in ("actor", "recipient")) < STRANGER
+        or max(judged.part(candidate.token.i, other, role) for role in ("actor", "recipient")) < STRANGER
     ):
         return None
     return reader.stranger(token)

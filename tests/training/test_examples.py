@@ -1,0 +1,91 @@
+"""What the encoder learns from whole stories that were read."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from corpus.readings import TAUGHT, load_readings, read_readings
+from dragoman import Coder
+from training.examples import story_examples
+
+STORY = """## d01 2019-05-14 agency
+title: Paris recalls envoy
+
+France recalled its envoy from Mali after a row. The recall came after Bamako had arrested him.
+
+It rained. Germany might send a mediator. Mali signed an accord with Niger.
+---
+SANCTION | FRA/GOV: France | MLI/GOV: Mali | recalls, recalled, recall | actual
+?COERCE | MLI/GOV: Bamako | FRA/GOV: him | arrested | actual
+AGREE | DEU/GOV: Germany | FRA/GOV: France | send | hypothetical
+SUPPORT | MLI/GOV: Mali; NER/GOV: Niger | - | signed, accord | actual
+"""
+
+
+@pytest.fixture(scope="module")
+def rows(coder: Coder, tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, Any]]:
+    """The examples of the story, by a word of each sentence."""
+    path: Path = tmp_path_factory.mktemp("stories") / "story.txt"
+    path.write_text(STORY, encoding="utf-8")
+    given = story_examples(list(read_readings(path)), coder)
+    return {
+        word: next(row for row in given if word in row["lemmas"]) for word in ("row", "arrest", "rain", "send", "sign")
+    }
+
+
+def told(row: dict[str, Any]) -> dict[str, str]:
+    """Return the words that are taught to tell an act."""
+    return {
+        lemma: category
+        for lemma, category in zip(row["lemmas"], row["category"], strict=True)
+        if category not in (None, "none")
+    }
+
+
+def at(row: dict[str, Any], lemma: str) -> int:
+    return int(row["lemmas"].index(lemma))
+
+
+def test_the_words_of_an_act_tell_it_and_others_do_not(rows: dict[str, dict[str, Any]]) -> None:
+    assert told(rows["row"]) == {"recall": "SANCTION"}
+    assert rows["row"]["category"][at(rows["row"], "row")] == "none"
+    assert told(rows["rain"]) == {}
+    assert rows["send"]["reality"][at(rows["send"], "send")] == "hypothetical"
+
+
+def test_acts_on_which_readers_could_differ_and_second_words_are_not_asked(rows: dict[str, dict[str, Any]]) -> None:
+    assert told(rows["arrest"]) == {"recall": "SANCTION"}
+    assert rows["arrest"]["category"][at(rows["arrest"], "arrest")] is None
+    assert told(rows["sign"]) == {"sign": "SUPPORT"}
+    assert rows["sign"]["category"][at(rows["sign"], "accord")] is None
+
+
+def test_parties_are_those_that_the_sentence_names(rows: dict[str, dict[str, Any]]) -> None:
+    def parts(row: dict[str, Any]) -> list[tuple[str, str, str]]:
+        return [(row["lemmas"][one], row["lemmas"][other], role) for one, other, role in row["pairs"]]
+
+    assert parts(rows["row"]) == [("recall", "france", "actor"), ("recall", "mali", "recipient")]
+    assert parts(rows["send"]) == [("send", "germany", "actor")]
+    assert parts(rows["sign"]) == [("sign", "mali", "actor"), ("sign", "niger", "actor")]
+
+
+def test_who_may_be_a_listed_party_by_another_name_is_not_asked(rows: dict[str, dict[str, Any]]) -> None:
+    row = rows["row"]
+    asked = {row["lemmas"][word]: {row["lemmas"][i] for i in columns} for word, columns in row["asked"]}
+    assert asked == {"recall": {"france", "mali"}}, "the envoy of France may be France"
+
+
+def test_modes_and_speech_are_left_open(rows: dict[str, dict[str, Any]]) -> None:
+    for row in rows.values():
+        assert set(row["mode"]) == set(row["cue"]) == {None}
+
+
+def test_taught_stories_are_no_stories_of_the_measure() -> None:
+    taught, measured = load_readings(TAUGHT), load_readings()
+    assert len({story.id for story in taught}) == len(taught) > len(measured)
+    assert {story.id for story in taught}.isdisjoint(story.id for story in measured)
+    assert {story.text for story in taught}.isdisjoint(story.text for story in measured)
+    assert sum(len(story.acts) for story in taught) > 8 * len(taught)
