@@ -191,12 +191,14 @@ def story_examples(stories: list[Reading], coder: Coder) -> list[dict[str, Any]]
     return rows
 
 
-def _told_in(sentence: Sentence, story: Reading, paragraph: Paragraph, index: int, mentions: Mentions) -> dict[str, Any]:
+def _told_in(
+    sentence: Sentence, story: Reading, paragraph: Paragraph, index: int, mentions: Mentions
+) -> dict[str, Any]:
     """Return the labels of a sentence of a story.
 
-    Of several words that tell one act the first is asked for that does not only carry another ("held **talks**"), of acts on which readers could differ none, and of a word that tells an act
-    elsewhere in the story nothing: it may tell it again. A party that the reader names by other words, or that may be one he names, is not
-    asked for.
+    Of several words that tell one act the first is taught that does not only carry another ("held **talks**"); a word that does tells
+    none. Of acts on which readers could differ nothing is asked, and nothing of a word that tells an act elsewhere in the story: it may
+    tell it again. A party that the reader names by other words, or that may be one he names, is not asked for.
     """
     tokens = [paragraph.doc[i] for i in sentence.tokens]
     at = {token: row for row, token in enumerate(sentence.tokens)}
@@ -216,14 +218,16 @@ def _told_in(sentence: Sentence, story: Reading, paragraph: Paragraph, index: in
             for row, token in enumerate(tokens)
             if any(start <= paragraph.offset + token.idx < end for start, end in act.told)
         ]
-        told.sort(key=lambda row: tokens[row].pos_ == "VERB" and tokens[row].lemma_.lower() in carrying)
-        for row in told[0 if act.open else 1 :]:
-            if category[row] == "none":
-                category[row] = None
-        word = told[0] if told else -1
-        if act.open or not told or category[word] not in (None, "none"):
+        if act.open or not told:
+            continue
+        bearing = [row for row in told if tokens[row].pos_ == "VERB" and tokens[row].lemma_.lower() in carrying]
+        word = next((row for row in told if row not in bearing), told[0])
+        if category[word] is not None:
+            # The word of an act listed before.
             continue
         category[word], reality[word] = act.categories[0], act.reality
+        for row in bearing:
+            category[row] = category[row] if row == word else category[row] or "none"
         named: dict[int, str] = {}
         inside: set[int] = set()
         for role, readers in (("actor", act.actors), ("recipient", act.recipients)):

@@ -15,13 +15,11 @@ from dragoman.reading import document_from_text, parse_published, reading_proble
 from dragoman.records import CodedDocument, Document, Party, Problem, Toll
 
 if TYPE_CHECKING:
-    from dragoman.coding.assembly import CodedParagraph
     from dragoman.coding.encoder import Encoder
     from dragoman.coding.light import Light
     from dragoman.language.parser import Parsed, Parser
     from dragoman.lexicon.actors import Catalogue
     from dragoman.lexicon.frames import Frames
-    from dragoman.mentions.times import Found
 
 LONGEST_GROUP = 200_000
 """Characters of documents that are parsed together."""

@@ -381,3 +381,10 @@ def test_what_storms_and_floods_do_is_no_act(text: str, expected: list[str], jud
 def test_a_word_that_another_used_up_is_no_act_of_its_own(text: str, word: str, judge: Coder) -> None:
     (event,) = judge.code(text).events
     assert event.predicate.of(text) == word
+
+
+def test_who_says_what_he_does_is_its_actor(coder: Coder) -> None:
+    judged = read("The mayor accused the union of arson. Rebels attacked soldiers near the border.", coder)
+    assert judged.part(2, 1, "actor") == judged.role(2, 1, "actor") + judged.role(2, 1, "source") > 0.5
+    assert judged.part(2, 4, "recipient") == judged.role(2, 4, "recipient") > 0.5
+    assert judged.part(9, 8, "actor") > 0.5

@@ -48,8 +48,7 @@ def tell(parsed: Parsed, coder: Coder) -> Story:
     mentions = find_parties(parsed, coder.catalogue)
     places = find_places(parsed, mentions)
     coders = [
-        ParagraphCoder(parsed, index, mentions, coder.frames, coder.options)
-        for index in range(len(parsed.paragraphs))
+        ParagraphCoder(parsed, index, mentions, coder.frames, coder.options) for index in range(len(parsed.paragraphs))
     ]
     passage = join_passages([each.passage for each in coders])
     asked = [each.propose(passage, coder.encoder, coder.light) for each in coders]
