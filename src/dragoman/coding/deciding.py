@@ -41,7 +41,7 @@ class Thresholds:
     change: float
 
 
-ENCODER = Thresholds(keep=0.2, add=0.3, change=0.4)
+ENCODER = Thresholds(keep=0.25, add=0.35, change=0.4)
 WARY = Thresholds(keep=0.6, add=0.7, change=0.4)
 """The encoder's where most that sounds like politics is business."""
 WARIEST = Thresholds(keep=0.85, add=0.9, change=0.4)

