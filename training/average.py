@@ -43,7 +43,9 @@ def main() -> None:
     encoder.encoder.layer = encoder.encoder.layer[: record["layers"]]
     sizes = {name: len(values) for name, values in labels.items()}
     model = Judge(encoder, sizes, {name: len(known[name]) + 1 for name in FEATURES})
-    states = [(torch.load(run / "model.pt"), share / sum(shares)) for run, share in zip(options.runs, shares, strict=True)]
+    states = [
+        (torch.load(run / "model.pt"), share / sum(shares)) for run, share in zip(options.runs, shares, strict=True)
+    ]
     model.load_state_dict({key: sum(state[key] * share for state, share in states) for key in states[0][0]})
     held = {split: [row for row in read(options.examples) if row["split"] == split] for split in ("dev", "test")}
     texts = {split: encoded(rows, tokenizer, known) for split, rows in held.items()}
