@@ -14,6 +14,9 @@ from dragoman import Coder
         ("Elders of both communities met in Bria on Monday.", "met", ["Elders"]),
         ("Doctors from the Red Cross treated forty villagers in Bria.", "treated", ["Doctors"]),
         ("Diplomats from Chad and Niger met twice on Monday.", "met", ["Chad", "Niger"]),
+        # Where somebody comes from, read as a name.
+        ("Departing Tel Aviv en route to Doha, Rubio urged Qatar to go on mediating.", "urged", ["Rubio"]),
+        ("Beijing and Moscow urged Tehran to return to the talks.", "urged", ["Beijing", "Moscow"]),
         # Whose place it is.
         ("Elders from Bria met at the house of a retired teacher on Monday.", "met", ["Elders"]),
         ("Elders met a retired teacher on Monday.", "met", ["Elders", "a retired teacher"]),

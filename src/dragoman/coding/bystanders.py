@@ -215,7 +215,30 @@ def _first(token: Token) -> Token:
     return token
 
 
+def _leave_left(candidate: Candidate, actors: list[Filler]) -> None:
+    """Take out where somebody comes from or goes to before he acts, read as a name by the parser: "Departing **Tel Aviv**, Rubio urged"."""
+    subjects = [child for child in candidate.token.children if child.dep_ in ("nsubj", "nsubjpass")]
+
+    def is_left(filler: Filler) -> bool:
+        token = filler.token
+        first = token.doc[filler.mention.first]
+        behind = [subject for subject in subjects if subject.i > token.i]
+        return (
+            token in subjects
+            and bool(behind)
+            and first.is_sent_start is True
+            and first.i < token.i
+            and first.lower_.endswith("ing")
+            and any(word.lower_ == "," for word in token.doc[token.i : behind[0].i])
+        )
+
+    left = [filler for filler in actors if is_left(filler)]
+    if len(left) < len(actors):
+        actors[:] = [filler for filler in actors if filler not in left]
+
+
 LEAVE: tuple[Callable[[Candidate, list[Filler]], None], ...] = (
+    _leave_left,
     _leave_bygone,
     _leave_owners,
     _leave_parts,
