@@ -9,14 +9,13 @@ that of the first run, with the histories of the others.
 from __future__ import annotations
 
 import argparse
-import hashlib
 import json
 import shutil
 from pathlib import Path
 
 import torch
 
-from training.train import FEATURES, HEADS, Judge, calibrated, encoded, export, measure, packaged_encoder, read
+from training.train import HEADS, calibrated, encoded, export, measure, new_judge, read, write_record
 
 
 def main() -> None:
@@ -35,9 +34,7 @@ def main() -> None:
     labels, known = {name: record["labels"][name] for name in HEADS}, record["features"]
     if any(other["labels"] != record["labels"] or other["features"] != known for other in records):
         arguments.error("the runs have different labels: they did not go on from one model")
-    tokenizer, encoder = packaged_encoder(record["layers"])
-    sizes = {name: len(values) for name, values in labels.items()}
-    model = Judge(encoder, sizes, {name: len(known[name]) + 1 for name in FEATURES})
+    tokenizer, model = new_judge(record["layers"], labels, known)
     states = [
         (torch.load(run / "model.pt"), share / sum(shares)) for run, share in zip(options.runs, shares, strict=True)
     ]
@@ -61,12 +58,7 @@ def main() -> None:
     }
     for name in ("epochs", "rate", "seed", "keep", "doubt", "sentences", "history"):
         record.pop(name, None)
-    record["sha256"] = {
-        path.name: hashlib.sha256(path.read_bytes()).hexdigest()
-        for path in sorted(options.out.iterdir())
-        if path.suffix == ".onnx" or path.name == "tokenizer.json"
-    }
-    (options.out / "record.json").write_text(json.dumps(record, indent=1), encoding="utf-8")
+    write_record(record, options.out)
 
 
 if __name__ == "__main__":

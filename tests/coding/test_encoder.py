@@ -382,6 +382,11 @@ def test_senses_that_tell_of_no_act(text: str, expected: list[str], judge: Coder
         ("Northern Fiji was battered by a cyclone.", []),
         ("Rebels of the Storm Brigade shelled the town on Monday.", ["ASSAULT"]),
         ("Rebels stormed the school after the flood.", ["ASSAULT"]),
+        pytest.param(
+            "Police stormed the school after the flood.",
+            ["ASSAULT"],
+            marks=pytest.mark.xfail(strict=True, reason="the judge takes it for a seizure, COERCE"),
+        ),
     ],
 )
 def test_what_storms_and_floods_do_is_no_act(text: str, expected: list[str], judge: Coder) -> None:

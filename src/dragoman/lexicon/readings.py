@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from dragoman.errors import DataError
+from dragoman.lexicon.acts import act_words
 from dragoman.tables import packaged, read_toml, read_tsv
 
 
@@ -43,6 +44,12 @@ def light_verbs() -> Mapping[str, tuple[LightVerb, ...]]:
             lemma, *words = verb.split()
             found.setdefault(lemma, []).append(LightVerb(tuple(words), role))
     return {lemma: tuple(sorted(group, key=lambda light: -len(light.words))) for lemma, group in found.items()}
+
+
+@lru_cache(maxsize=1)
+def carrying_verbs() -> frozenset[str]:
+    """Return the verbs that only carry the noun of an act: "**held** talks", "**put** on alert"."""
+    return act_words().lending | act_words().carriers | light_verbs().keys()
 
 
 @lru_cache(maxsize=1)
