@@ -5,7 +5,8 @@ usage: python -m training.examples OUT.jsonl
 Each line holds the split, the words as the encoder reads them, what frames and syntax say of each, and the labels: category, reality, mode
 and cue by word, and by pair of a predicate, cue or pronoun with another word the role that the other plays for it. Sentences of
 ``corpus/acts`` say only where acts of any kind happened: nothing else is asked of them. Stories of ``corpus/taught`` say which words tell an
-act, of which category and reality, and who acts and is acted upon: no more is asked of them.
+act, of which category and reality, and who acts and is acted upon: no more is asked of them. Words that a second reader decided
+(``corpus/doubts.tsv``) are taught as decided. Some sentences are read once more in small letters, as some feeds have them.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from typing import TYPE_CHECKING, Any
 
 from corpus.acts import Placed, load_acts
 from corpus.build import files, load, split_of
+from corpus.doubts import Doubt, load_doubts
 from corpus.readings import TAUGHT, Reader, Reading, load_readings
 from dragoman import Coder, Document
 from dragoman.coding.candidates import may_tell
@@ -31,7 +33,7 @@ from dragoman.mentions.places import find_places
 from dragoman.reading import document_from_text, parse_published
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from spacy.tokens import Doc, Token
 
@@ -40,6 +42,8 @@ if TYPE_CHECKING:
     from dragoman.mentions.parties import Mentions
 
 BATCH = 200
+SMALL = 10
+"""Of so many items of the training part one is read once more in small letters."""
 OFTEN = 12
 """A verb that stood this often without telling of an event is not proposed."""
 NAMES = ("NOUN", "PROPN", "ADJ")
@@ -52,12 +56,14 @@ def main() -> None:
     if faults:
         print(f"{len(faults)} faults in the corpus; their sentences are left out", file=sys.stderr)
     splits = {item["batch"]: split_of(item["batch"]) for item in items}
+    doubts = load_doubts(items)
     coder = Coder()
     rows: list[dict[str, Any]] = []
     for start in range(0, len(items), BATCH):
-        rows += examples(items[start : start + BATCH], splits, coder)
+        rows += examples(items[start : start + BATCH], splits, coder, doubts)
         print(f"{min(start + BATCH, len(items))} of {len(items)} items, {len(rows)} sentences", file=sys.stderr)
     nouns, quiet = word_lists(rows)
+    rows += examples(in_small_letters(items, splits), splits, coder, doubts)
     acts = load_acts()
     for start in range(0, len(acts), BATCH):
         rows += place_examples(acts[start : start + BATCH], coder)
@@ -89,7 +95,19 @@ def word_lists(rows: list[dict[str, Any]]) -> tuple[set[str], set[str]]:
     return nouns, quiet
 
 
-def examples(items: list[dict[str, Any]], splits: dict[str, str], coder: Coder) -> list[dict[str, Any]]:
+def in_small_letters(items: list[dict[str, Any]], splits: dict[str, str]) -> list[dict[str, Any]]:
+    """Return one in `SMALL` items of the training part with its text in small letters; texts that change their length so are left out."""
+    train = [item for item in items if splits[item["batch"]] == "train"]
+    return [
+        item | {"text": item["text"].lower()}
+        for item in train[::SMALL]
+        if len(item["text"].lower()) == len(item["text"])
+    ]
+
+
+def examples(
+    items: list[dict[str, Any]], splits: dict[str, str], coder: Coder, doubts: dict[str, list[Doubt]]
+) -> list[dict[str, Any]]:
     """Return one row for each sentence of some items."""
     documents: list[Document] = [
         document_from_text(item["text"], published=parse_published(item["published"])) for item in items
@@ -98,7 +116,7 @@ def examples(items: list[dict[str, Any]], splits: dict[str, str], coder: Coder) 
     for item, parsed in zip(items, parse_documents(documents, coder.parser, coder.options), strict=True):
         mentions = find_parties(parsed, coder.catalogue)
         for index, paragraph in enumerate(parsed.paragraphs):
-            marks = Marks(item, paragraph, index, mentions)
+            marks = Marks(item, paragraph, index, mentions, doubts.get(item["id"], ()))
             rows += [
                 {"split": splits[item["batch"]], "item": item["id"], **marks.of(sentence)}
                 for sentence in sentences_of(index, paragraph, mentions, coder)
@@ -254,6 +272,7 @@ def _told_in(
         "pairs": sorted(pairs),
         "pointing": [],
         "asked": asked,
+        "settled": list(range(len(tokens))),
     }
 
 
@@ -289,12 +308,20 @@ def _may_be_listed(mentions: Mentions, index: int, token: Token, listed: list[Re
 class Marks:
     """The annotation of one paragraph, by token."""
 
-    def __init__(self, item: dict[str, Any], paragraph: Paragraph, index: int, mentions: Mentions) -> None:
+    def __init__(
+        self,
+        item: dict[str, Any],
+        paragraph: Paragraph,
+        index: int,
+        mentions: Mentions,
+        doubts: Iterable[Doubt] = (),
+    ) -> None:
         self.doc: Doc = paragraph.doc
         self.offset = paragraph.offset
         self.index = index
         self.mentions = mentions
         self.events = {self._head(e["start"], e["end"], verb=True): e for e in item["events"]}
+        self.doubts = {self._head(d.start, d.end, verb=True): d for d in doubts}
         self.cues = {self._head(a["start"], a["end"], verb=True): a for a in item["attributions"]}
         self.heads = {
             mark["id"]: self._head(mark["start"], mark["end"])
@@ -322,15 +349,45 @@ class Marks:
         """Return the labels of a sentence."""
         at = {token: row for row, token in enumerate(sentence.tokens)}
         tokens = [self.doc[i] for i in sentence.tokens]
-        category: list[str | None] = []
-        for token in tokens:
-            event = self.events.get(token.i)
-            category.append(event["category"] if event else "none" if _is_asked(token) else None)
-        events = [self.events.get(token.i) for token in tokens]
         cues = [self.cues.get(token.i) for token in tokens]
-        pairs = []
-        pointing: list[int] = []
-        for row, event in enumerate(events):
+        pointed, pointing = self._pointing(at)
+        return {
+            **features_of(sentence),
+            "lemmas": [token.lemma_.lower() for token in tokens],
+            "pos": [token.pos_ for token in tokens],
+            **self._told(tokens),
+            "cue": [cue["stance"] if cue else "none" for cue in cues],
+            "pairs": sorted({*self._parts(tokens, at), *self._spoken(tokens, at), *pointed}),
+            "pointing": pointing,
+        }
+
+    def _told(self, tokens: list[Token]) -> dict[str, Any]:
+        """Return category, reality and mode of each word, the words whose parties are not known, and those that a second reader decided."""
+        category: list[str | None] = []
+        reality: list[str] = []
+        mode: list[str | None] = []
+        asked: list[tuple[int, list[int]]] = []
+        settled = []
+        for row, token in enumerate(tokens):
+            event, doubt = self.events.get(token.i), self.doubts.get(token.i)
+            if event is not None:
+                told = event["category"], event["reality"], event["modes"][0] if event["modes"] else "none"
+            elif doubt is not None:
+                settled.append(row)
+                told = doubt.category, doubt.reality or "none", "none" if doubt.reality is None else None
+                if doubt.reality is not None:
+                    asked.append((row, []))
+            else:
+                told = "none" if _is_asked(token) else None, "none", "none"
+            category.append(told[0])
+            reality.append(told[1])
+            mode.append(told[2])
+        return {"category": category, "reality": reality, "mode": mode, "asked": asked, "settled": settled}
+
+    def _parts(self, tokens: list[Token], at: dict[int, int]) -> Iterator[tuple[int, int, str]]:
+        """Yield what other words are to each act."""
+        for row, token in enumerate(tokens):
+            event = self.events.get(token.i)
             if event is None:
                 continue
             for role, ids in (
@@ -340,36 +397,34 @@ class Marks:
                 ("place", [event["place"]]),
                 ("figure", event["figures"]),
             ):
-                pairs += [(row, at[self.heads[i]], role) for i in ids if i in self.heads and self.heads[i] in at]
-        for row, cue in enumerate(cues):
+                for i in ids:
+                    if self.heads.get(i, -1) in at:
+                        yield row, at[self.heads[i]], role
+
+    def _spoken(self, tokens: list[Token], at: dict[int, int]) -> Iterator[tuple[int, int, str]]:
+        """Yield who says something by each cue, and the words of what is said."""
+        for row, token in enumerate(tokens):
+            cue = self.cues.get(token.i)
             if cue is None:
                 continue
             if self.heads.get(cue["source"], -1) in at:
-                pairs.append((row, at[self.heads[cue["source"]]], "source"))
+                yield row, at[self.heads[cue["source"]]], "source"
             for start, end in cue["content"]:
-                pairs += [
-                    (row, column, "content")
-                    for column, token in enumerate(tokens)
-                    if start <= self.offset + token.idx < end and column != row
-                ]
+                for column, other in enumerate(tokens):
+                    if start <= self.offset + other.idx < end and column != row:
+                        yield row, column, "content"
+
+    def _pointing(self, at: dict[int, int]) -> tuple[set[tuple[int, int, str]], list[int]]:
+        """Return whom each pronoun stands for, and the pronouns: that one has nobody here is to be learned too."""
+        pairs: set[tuple[int, int, str]] = set()
+        pointing = []
         for id_, antecedent in self.antecedents.items():
-            # A pronoun whose antecedent stands elsewhere has none here: that too is to be learned.
             if self.heads.get(id_, -1) in at and antecedent in self.heads:
                 row = at[self.heads[id_]]
                 pointing.append(row)
                 if self.heads[antecedent] in at and self.heads[antecedent] != self.heads[id_]:
-                    pairs.append((row, at[self.heads[antecedent]], "antecedent"))
-        return {
-            **features_of(sentence),
-            "lemmas": [token.lemma_.lower() for token in tokens],
-            "pos": [token.pos_ for token in tokens],
-            "category": category,
-            "reality": [event["reality"] if event else "none" for event in events],
-            "mode": [event["modes"][0] if event and event["modes"] else "none" for event in events],
-            "cue": [cue["stance"] if cue else "none" for cue in cues],
-            "pairs": sorted(set(pairs)),
-            "pointing": sorted(pointing),
-        }
+                    pairs.add((row, at[self.heads[antecedent]], "antecedent"))
+        return pairs, sorted(pointing)
 
 
 if __name__ == "__main__":

@@ -215,8 +215,8 @@ def doubt(
     """Ask nothing of words without a mark that the model takes for an act, and return how many they are.
 
     Whoever marks a text whole misses some acts, and each of those would teach that it is none (Li and others 2021, on entities that nobody
-    marked). A word whose sentence has a marked act of that category stays: it is mostly the other word of the same act. So do stories, which
-    were read for what tells no act, too.
+    marked). A word whose sentence has a marked act of that category stays: it is mostly the other word of the same act. So do words that a
+    second reader decided, and stories, which were read for what tells no act, too.
     """
     model.eval()
     none, doubted = labels["category"].index("none"), 0
@@ -225,10 +225,10 @@ def doubt(
             batch = list(range(start, min(start + 64, len(rows))))
             shares, guesses = torch.softmax(model(*tensors(batch, texts))[0], dim=-1).max(dim=-1)
             for r, i in enumerate(batch):
-                told = rows[i]["category"]
-                if "asked" in rows[i]:
-                    continue
+                told, settled = rows[i]["category"], set(rows[i].get("settled", ()))
                 for w, value in enumerate(told):
+                    if w in settled:
+                        continue
                     guess = int(guesses[r, w])
                     taken = guess != none and labels["category"][guess] not in told
                     if value == "none" and taken and float(shares[r, w]) >= least:

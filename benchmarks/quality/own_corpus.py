@@ -5,7 +5,8 @@ usage: python benchmarks/quality/own_corpus.py [--split train|dev|test] [--model
 
 Coded and gold events are paired as `dragoman.scoring.pair` says: by the same predicate, else near by with the same category. Category,
 mode, reality and roles are counted on pairs; a role is right when each gold party is met by a coded one, or when neither has any. "Given" are
-the parties and places of paired events, and the share of them that gold has in the same role. Sentences are coded one by one. With
+the parties and places of paired events, and the share of them that gold has in the same role. Triples are category with one actor and one
+recipient, as ``dragoman score`` counts them. Sentences are coded one by one. With
 ``--gate`` it ends with 1 where a measure of the test part lies under its floor in ``benchmarks/floors.toml``.
 """
 
@@ -22,7 +23,7 @@ from typing import Any
 from _gold import f1, record, table
 
 from dragoman import Attribution, CodedDocument, Coder, Event, Span
-from dragoman.scoring import GoldEvent, all_met, failure, gold_text, pair
+from dragoman.scoring import GoldEvent, Scores, all_met, compare, failure, gold_text, pair
 from dragoman.scoring.pairing import recipients
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
@@ -56,6 +57,7 @@ class Tally:
     empty_words: int = 0
     empty_events: int = 0
     exact: int = 0
+    scores: Scores = field(default_factory=Scores)
     certainty: list[tuple[float, bool]] = field(default_factory=list)
     """Confidence of each coded event, and whether it is one, of this category."""
     confusion: Counter[tuple[str, str]] = field(default_factory=Counter)
@@ -124,7 +126,9 @@ def _compare(item: dict[str, Any], wanted: GoldEvent, event: Event, tally: Tally
 
 def count(item: dict[str, Any], coded: CodedDocument, tally: Tally) -> None:
     """Compare one sentence."""
-    pairs = pair(gold_text(item, item["id"]).events, coded.events)
+    text = gold_text(item, item["id"])
+    pairs = pair(text.events, coded.events)
+    compare(text, coded, tally.scores)
     tally.gold += len(item["events"])
     tally.coded += len(coded.events)
     if not item["events"]:
@@ -179,6 +183,7 @@ def measures(tally: Tally) -> dict[str, tuple[int, float]]:
         "events, recall": (tally.gold, recall),
         "events, F1": (tally.gold, f1(precision, recall)),
         "events with category, F1": (tally.gold, exact),
+        "triples, F1": (tally.scores.triples.gold, tally.scores.triples.f1 or 0.0),
         "category": of(tally.category, tally.paired),
         "mode": of(tally.mode, tally.modes),
         "reality": of(tally.reality, tally.paired),

@@ -7,9 +7,10 @@ from typing import Any
 
 import pytest
 
+from corpus.doubts import Doubt
 from corpus.readings import TAUGHT, load_readings, read_readings
 from dragoman import Coder
-from training.examples import story_examples
+from training.examples import SMALL, examples, in_small_letters, story_examples
 
 STORY = """## d01 2019-05-14 agency
 title: Paris recalls envoy
@@ -89,3 +90,62 @@ def test_taught_stories_are_no_stories_of_the_measure() -> None:
     assert {story.id for story in taught}.isdisjoint(story.id for story in measured)
     assert {story.text for story in taught}.isdisjoint(story.text for story in measured)
     assert sum(len(story.acts) for story in taught) > 8 * len(taught)
+
+
+ITEM = {
+    "id": "a-1",
+    "batch": "a",
+    "text": "Troops shelled Homs after talks broke down and the strike went on.",
+    "published": "2012-03-05",
+    "parties": [],
+    "times": [],
+    "places": [],
+    "figures": [],
+    "attributions": [],
+    "events": [
+        {
+            "id": "e1",
+            "start": 7,
+            "end": 14,
+            "category": "ASSAULT",
+            "modes": ["heavy-weapons"],
+            "reality": "actual",
+            "actors": [],
+            "recipients": [],
+            "time": None,
+            "place": None,
+            "figures": [],
+        }
+    ],
+}
+
+
+def decided(coder: Coder, *doubts: Doubt, item: dict[str, Any] = ITEM) -> dict[str, Any]:
+    (row,) = examples([item], {"a": "train"}, coder, {"a-1": list(doubts)})
+    return row
+
+
+def test_words_that_a_second_reader_decided_are_taught_so(coder: Coder) -> None:
+    plain = decided(coder)
+    talks, strike = plain["words"].index("talks"), plain["words"].index("strike")
+    assert (plain["category"][talks], plain["category"][strike], plain["settled"]) == ("none", "none", [])
+    row = decided(coder, Doubt(26, 31, "CONSULT", "actual"), Doubt(51, 57, None))
+    assert (row["category"][talks], row["reality"][talks], row["mode"][talks]) == ("CONSULT", "actual", None)
+    assert row["category"][strike] is None
+    assert sorted(row["settled"]) == sorted([talks, strike])
+    assert row["asked"] == [(talks, [])], "nobody was asked for its parties"
+    assert row["category"][row["words"].index("shelled")] == "ASSAULT"
+
+
+def test_words_that_are_settled_are_not_doubted(coder: Coder) -> None:
+    row = decided(coder, Doubt(51, 57, "none"))
+    strike = row["words"].index("strike")
+    assert (row["category"][strike], row["settled"]) == ("none", [strike])
+
+
+def test_some_items_are_read_once_more_in_small_letters(coder: Coder) -> None:
+    items = [ITEM | {"batch": batch} for batch in ["a"] * (SMALL + 1) + ["b"] * SMALL]
+    small = in_small_letters(items, {"a": "train", "b": "test"})
+    assert [item["text"] for item in small] == [ITEM["text"].lower()] * 2
+    row = decided(coder, item=small[0])
+    assert row["category"][row["words"].index("shelled")] == "ASSAULT"

@@ -23,6 +23,7 @@ class Region:
     lon: float
     resolution: int
     ambiguous: bool
+    geonames_id: str | None = None
 
 
 @lru_cache(maxsize=1)
@@ -33,7 +34,7 @@ def regions() -> Mapping[str, tuple[Region, ...]]:
         DataError: DG-D01 or DG-D02 with file and line of a fault.
     """
     found: dict[str, list[Region]] = {}
-    columns = ("id", "name", "country", "admin1", "lat", "lon", "resolution", "aliases", "ambiguous")
+    columns = ("id", "name", "country", "admin1", "lat", "lon", "resolution", "aliases", "ambiguous", "geonames")
     for number, row in read_tsv(packaged("lexicon", "regions.tsv"), columns):
         unclear = set(listed(row["ambiguous"]))
         try:
@@ -42,7 +43,15 @@ def regions() -> Mapping[str, tuple[Region, ...]]:
             raise DataError("DG-D02", f"no number: {error}", where=f"regions.tsv:{number}") from error
         for text in {row["name"], *listed(row["aliases"])}:
             region = Region(
-                row["id"], row["name"], row["country"] or None, row["admin1"], lat, lon, resolution, text in unclear
+                id=row["id"],
+                name=row["name"],
+                country=row["country"] or None,
+                admin1=row["admin1"],
+                lat=lat,
+                lon=lon,
+                resolution=resolution,
+                ambiguous=text in unclear,
+                geonames_id=row["geonames"] or None,
             )
             found.setdefault(text, []).append(region)
     return {name: tuple(group) for name, group in found.items()}

@@ -428,6 +428,7 @@ def _of_region(region: Region, name: str) -> Site:
         lon=region.lon,
         people=0,
         resolution=region.resolution,
+        geonames_id=region.geonames_id,
         own=name == region.name or not region.ambiguous,
         unclear=region.ambiguous,
         source="regions.tsv",

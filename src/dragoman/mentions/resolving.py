@@ -42,7 +42,7 @@ REACH = 120.0
 HOME = 0.5
 """Share of a story's places from which on a country is taken for that of a place which no source has; its parties tell nothing of it."""
 HOME_LEAST = 1.2
-"""What the places of that country must weigh together: with a single name half of the guesses are wrong."""
+"""What the places of that country must weigh together: with a single name half of the guesses are wrong, unless parties say the same."""
 UNLISTED_SHARE = 0.6
 """How much less the country of the story's places speaks for a place which no source has."""
 ALONE = -2.0
@@ -295,7 +295,10 @@ def _of_story(
             points.append((site.lat, site.lon, weight))
     nations, areas = sum(in_country.values()) or 1.0, sum(in_area.values()) or 1.0
     home, most = max(of_places.items(), key=lambda item: (item[1], item[0]), default=("", 0.0))
-    group.country = group.holder or (home if most >= max(HOME * sum(of_places.values()), HOME_LEAST) else None)
+    # One other place is little, but enough where the story names people or bodies of that country before all others.
+    spoken = max(named.items(), key=lambda item: (item[1], item[0]), default=("", 0.0))[0]
+    least = 0.0 if spoken == home else HOME_LEAST
+    group.country = group.holder or (home or None if most >= max(HOME * sum(of_places.values()), least) else None)
     added = np.array(
         [
             COUNTRY_SHARE
