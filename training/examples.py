@@ -220,7 +220,7 @@ def _told_in(
     tokens = [paragraph.doc[i] for i in sentence.tokens]
     at = {token: row for row, token in enumerate(sentence.tokens)}
     carrying = carrying_verbs()
-    telling = {story.text[start:end].lower() for act in story.acts for start, end in act.told}
+    telling = {word for act in story.acts for start, end in act.told for word in story.text[start:end].lower().split()}
     category: list[str | None] = [
         "none" if _is_asked(token) and token.lower_ not in telling else None for token in tokens
     ]
@@ -236,7 +236,8 @@ def _told_in(
         if act.open or not told:
             continue
         bearing = [row for row in told if tokens[row].pos_ == "VERB" and tokens[row].lemma_.lower() in carrying]
-        word = next((row for row in told if row not in bearing), told[0])
+        # Of "carried **out** a raid" nobody asks the particle.
+        word = next((row for row in told if row not in bearing and _is_asked(tokens[row])), told[0])
         if category[word] is not None:
             # The word of an act listed before.
             continue

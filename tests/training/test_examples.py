@@ -17,10 +17,12 @@ title: Paris recalls envoy
 
 France recalled its envoy from Mali after a row. The recall came after Bamako had arrested him.
 
-It rained. Germany might send a mediator. Mali signed an accord with Niger.
+It rained. Troops carried out a raid on Gao and took away the guns. Germany might send a mediator. Mali signed an accord with Niger.
 ---
 SANCTION | FRA/GOV: France | MLI/GOV: Mali | recalls, recalled, recall | actual
 ?COERCE | MLI/GOV: Bamako | FRA/GOV: him | arrested | actual
+ASSAULT | MLI/MIL: Troops | - | carried out, raid | actual
+COERCE | MLI/MIL: Troops | - | took away | actual
 AGREE | DEU/GOV: Germany | FRA/GOV: France | send | hypothetical
 SUPPORT | MLI/GOV: Mali; NER/GOV: Niger | - | signed, accord | actual
 """
@@ -33,7 +35,8 @@ def rows(coder: Coder, tmp_path_factory: pytest.TempPathFactory) -> dict[str, di
     path.write_text(STORY, encoding="utf-8")
     given = story_examples(list(read_readings(path)), coder)
     return {
-        word: next(row for row in given if word in row["lemmas"]) for word in ("row", "arrest", "rain", "send", "sign")
+        word: next(row for row in given if word in row["lemmas"])
+        for word in ("row", "arrest", "rain", "send", "sign", "raid")
     }
 
 
@@ -62,6 +65,11 @@ def test_acts_on_which_readers_could_differ_and_second_words_are_not_asked(rows:
     assert rows["arrest"]["category"][at(rows["arrest"], "arrest")] is None
     assert told(rows["sign"]) == {"sign": "SUPPORT"}
     assert rows["sign"]["category"][at(rows["sign"], "accord")] is None
+
+
+def test_verbs_with_a_particle_are_taught_by_the_verb_or_their_noun(rows: dict[str, dict[str, Any]]) -> None:
+    assert told(rows["raid"]) == {"raid": "ASSAULT", "take": "COERCE"}
+    assert rows["raid"]["category"][at(rows["raid"], "carry")] == "none"
 
 
 def test_parties_are_those_that_the_sentence_names(rows: dict[str, dict[str, Any]]) -> None:
