@@ -202,15 +202,13 @@ def story_examples(stories: list[Reading], coder: Coder) -> list[dict[str, Any]]
         mentions = find_parties(parsed, coder.catalogue)
         for index, paragraph in enumerate(parsed.paragraphs):
             rows += [
-                {"split": "train", "item": story.id, **_told_in(sentence, story, paragraph, index, mentions)}
+                {"split": "train", "item": story.id, **told_in(sentence, story, paragraph, index, mentions)}
                 for sentence in sentences_of(index, paragraph, mentions, coder)
             ]
     return rows
 
 
-def _told_in(
-    sentence: Sentence, story: Reading, paragraph: Paragraph, index: int, mentions: Mentions
-) -> dict[str, Any]:
+def told_in(sentence: Sentence, story: Reading, paragraph: Paragraph, index: int, mentions: Mentions) -> dict[str, Any]:
     """Return the labels of a sentence of a story.
 
     Of several words that tell one act the first is taught that does not only carry another ("held **talks**"); a word that does tells

@@ -59,6 +59,7 @@ def run(  # noqa: PLR0913 (what a script is made of)
     part: str,
     name: str,
     settings: Settings = YES_OR_NO,
+    more: Callable[[Coder], Iterable[tuple[list[str], Answer]]] | None = None,
 ) -> None:
     """Read the command line and the corpus, fit, write: the whole of a script.
 
@@ -69,6 +70,7 @@ def run(  # noqa: PLR0913 (what a script is made of)
         part: Name of the part of the annotation without which a sentence has no pairs: places, figures.
         name: What the weights are of: they go to NAME.json, and how they were made, with their hash, to NAME_record.json beside it.
         settings: What ``fit`` uses, for the record.
+        more: Gives further pairs, which do not come from the corpus of sentences.
     """
     arguments = argparse.ArgumentParser(description=about, formatter_class=argparse.RawDescriptionHelpFormatter)
     arguments.add_argument("out", type=Path)
@@ -79,6 +81,7 @@ def run(  # noqa: PLR0913 (what a script is made of)
     coder = Coder(model="frames")
     for item, parsed in _parsed(items, coder):
         given += pairs(item, parsed, coder)
+    given += more(coder) if more is not None else ()
     weights = fit(given)
     data = (json.dumps(weights, ensure_ascii=False, indent=0) + "\n").encode()
     record = {

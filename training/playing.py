@@ -3,21 +3,28 @@
 usage: python -m training.playing [--every N] OUT
 
 Two logistic regressions over the clues of ``dragoman.coding.playing``, one a role, fitted by Newton's method on pairs of an event marked in
-the training part of our own corpus and a party found in its sentence. The encoder is not asked: it was trained on the same texts and would
+the training part of our own corpus and a party found in its sentence, and on the acts of the stories in ``corpus/taught`` with the parties
+that are surely theirs or surely not. The encoder is not asked: it was trained on the same texts and would
 be too sure of itself there; how much its word counts was chosen on the dev part and on PLV tune. Needs nothing but Dragoman.
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from sys import intern
 from typing import TYPE_CHECKING
 
+from corpus.readings import TAUGHT, load_readings
 from dragoman.coding.deciding import generic_frame, pos_of
 from dragoman.coding.matching import Matcher
 from dragoman.coding.playing import ROLES, clues, parties_near, scene_of
+from dragoman.language.parsing import parse_documents
 from dragoman.mentions.parties import find_parties
-from training.examples import Marks
+from dragoman.reading import document_from_text
+from training.examples import Marks, sentences_of, told_in
 from training.fitting import logistic, run
+
+BATCH = 100
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,6 +34,7 @@ if TYPE_CHECKING:
 
     from dragoman import Coder
     from dragoman.coding.matching import Candidate
+    from dragoman.coding.sentences import Sentence
     from dragoman.language.parser import Parsed
 
 
@@ -38,20 +46,74 @@ def pairs(item: dict[str, Any], parsed: Parsed, coder: Coder) -> Iterator[tuple[
         marks = Marks(item, paragraph, index, mentions)
         matcher = Matcher(index, doc, mentions, coder.frames)
         found = {candidate.token.i: candidate for candidate in matcher.candidates()}
-        words = sorted(i for i in marks.events if i >= 0)
+        words = {i: event["category"] for i, event in marks.events.items() if i >= 0}
         for i in words:
-            event = marks.events[i]
-            candidate = found.get(i) or _unframed(doc[i], event["category"], matcher)
-            candidate.category = event["category"]
-            others = [j for j in words if j != i and doc[j].sent == doc[i].sent]
-            near = parties_near(doc[i], matcher.reader)
-            right = [{marks.heads.get(party) for party in event[f"{role}s"]} for role in ROLES]
-            for filler, names in zip(
-                near, clues(scene_of(candidate, others, matcher.reader.tree(doc)), near), strict=True
-            ):
-                known = [intern(name) for name in names]
-                for heads in right:
-                    yield known, filler.token.i in heads
+            right = [{marks.heads.get(party, -1) for party in marks.events[i][f"{role}s"]} for role in ROLES]
+            yield from _of_act(_Told(matcher, found, words), i, right)
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """The acts of a paragraph: what the matcher found by token, and the category of each act that is marked by the token of its word."""
+
+    matcher: Matcher
+    found: dict[int, Candidate]
+    words: dict[int, str]
+
+
+def _of_act(
+    told: _Told, i: int, right: list[set[int]], asked: set[int] | None = None
+) -> Iterator[tuple[list[str], bool]]:
+    """Yield the clues of an act and each party of its sentence, and whether it plays a role, once for each role.
+
+    Args:
+        told: The acts of the paragraph.
+        i: Token of the word of the act.
+        right: Tokens that stand for those who play each role.
+        asked: Tokens of the parties of which that is known; none where it is of all.
+    """
+    matcher, words, doc = told.matcher, told.words, told.matcher.doc
+    candidate = told.found.get(i) or _unframed(doc[i], words[i], matcher)
+    candidate.category = words[i]
+    others = [j for j in sorted(words) if j != i and doc[j].sent == doc[i].sent]
+    near = parties_near(doc[i], matcher.reader)
+    for filler, names in zip(near, clues(scene_of(candidate, others, matcher.reader.tree(doc)), near), strict=True):
+        if asked is not None and filler.token.i not in asked:
+            continue
+        known = [intern(name) for name in names]
+        for heads in right:
+            yield known, filler.token.i in heads
+
+
+def story_pairs(coder: Coder) -> Iterator[tuple[list[str], bool]]:
+    """Yield the same of the acts of the stories to learn from."""
+    stories = load_readings(TAUGHT)
+    for start in range(0, len(stories), BATCH):
+        some = stories[start : start + BATCH]
+        documents = [document_from_text(story.text, published=story.published) for story in some]
+        for story, parsed in zip(some, parse_documents(documents, coder.parser, coder.options), strict=True):
+            mentions = find_parties(parsed, coder.catalogue)
+            for index, paragraph in enumerate(parsed.paragraphs):
+                matcher = Matcher(index, paragraph.doc, mentions, coder.frames)
+                found = {candidate.token.i: candidate for candidate in matcher.candidates()}
+                for sentence in sentences_of(index, paragraph, mentions, coder):
+                    yield from _of_sentence(
+                        told_in(sentence, story, paragraph, index, mentions), sentence, matcher, found
+                    )
+
+
+def _of_sentence(
+    told: dict[str, Any], sentence: Sentence, matcher: Matcher, found: dict[int, Candidate]
+) -> Iterator[tuple[list[str], bool]]:
+    tokens = sentence.tokens
+    words = {
+        i: category for i, category in zip(tokens, told["category"], strict=True) if category not in (None, "none")
+    }
+    for row, columns in told["asked"]:
+        right = [
+            {tokens[other] for word, other, part in told["pairs"] if word == row and part == role} for role in ROLES
+        ]
+        yield from _of_act(_Told(matcher, found, words), tokens[row], right, {tokens[column] for column in columns})
 
 
 def _unframed(word: Token, category: str, matcher: Matcher) -> Candidate:
@@ -69,4 +131,4 @@ def fit(given: list[tuple[list[str], bool]]) -> dict[str, float]:
 
 
 if __name__ == "__main__":
-    run(__doc__, pairs, fit, part="parties", name="roles")
+    run(__doc__, pairs, fit, part="parties", name="roles", more=story_pairs)

@@ -100,7 +100,7 @@ def test_taught_stories_are_no_stories_of_the_measure() -> None:
     assert sum(len(story.acts) for story in taught) > 8 * len(taught)
 
 
-ITEM = {
+ITEM: dict[str, Any] = {
     "id": "a-1",
     "batch": "a",
     "text": "Troops shelled Homs after talks broke down and the strike went on.",
