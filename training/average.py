@@ -12,10 +12,17 @@ import argparse
 import json
 import shutil
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import torch
 
 from training.train import HEADS, calibrated, encoded, export, measure, new_judge, read, write_record
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+KEPT = ("from", "epochs", "rate", "seed", "doubt", "sentences", "history")
+"""What the record of a mean tells of each run."""
 
 
 def main() -> None:
@@ -48,17 +55,21 @@ def main() -> None:
     record["temperature"] = calibrated(model, held["dev"], texts["dev"], labels)
     export(model, tokenizer, options.out)
     shutil.copy(options.runs[0] / "words.json", options.out / "words.json")
-    kept = ("from", "epochs", "rate", "seed", "doubt", "sentences", "history")
-    record["averaged"] = {
-        "runs": [
-            {"share": share} | {name: other[name] for name in kept if name in other}
-            for other, share in zip(records, shares, strict=True)
-        ],
-        "figures": figures,
-    }
+    runs = [run for other, share in zip(records, shares, strict=True) for run in runs_of(other, share / sum(shares))]
+    record["averaged"] = {"runs": runs, "figures": figures}
     for name in ("epochs", "rate", "seed", "keep", "doubt", "sentences", "history"):
         record.pop(name, None)
     write_record(record, options.out)
+
+
+def runs_of(record: dict[str, Any], share: float) -> Iterator[dict[str, Any]]:
+    """Yield what made a model, with its share in the mean: itself, or the runs whose mean it is."""
+    if "averaged" in record:
+        runs = record["averaged"]["runs"]
+        whole = sum(run["share"] for run in runs)
+        yield from (run | {"share": round(share * run["share"] / whole, 4)} for run in runs)
+    else:
+        yield {"share": round(share, 4)} | {name: record[name] for name in KEPT if name in record}
 
 
 if __name__ == "__main__":

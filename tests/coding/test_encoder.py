@@ -317,12 +317,14 @@ def test_where_those_are_who_tell_of_an_act_is_not_its_place(text: str, place: s
 @pytest.mark.parametrize(
     ("text", "categories"),
     [
+        ("The ceasefire was broken within months.", ["ASSAULT"]),
         pytest.param(
-            "The ceasefire was broken within months.",
+            "A bomb exploded in a market, killing nine people.",
             ["ASSAULT"],
-            marks=pytest.mark.xfail(strict=True, reason="the judge tells no act where nobody is named on either side"),
+            marks=pytest.mark.xfail(
+                strict=True, reason="to the judge an explosion tells less of an act than of an accident"
+            ),
         ),
-        ("A bomb exploded in a market, killing nine people.", ["ASSAULT"]),
         ("Two explosions rocked the capital.", ["ASSAULT"]),
         ("A firework exploded in a garden.", []),
         ("A march against the mine is to be held on Saturday.", ["PROTEST"]),
@@ -382,11 +384,7 @@ def test_senses_that_tell_of_no_act(text: str, expected: list[str], judge: Coder
         ("Northern Fiji was battered by a cyclone.", []),
         ("Rebels of the Storm Brigade shelled the town on Monday.", ["ASSAULT"]),
         ("Rebels stormed the school after the flood.", ["ASSAULT"]),
-        pytest.param(
-            "Police stormed the school after the flood.",
-            ["ASSAULT"],
-            marks=pytest.mark.xfail(strict=True, reason="the judge takes it for a seizure, COERCE"),
-        ),
+        ("Police stormed the school after the flood.", ["ASSAULT"]),
     ],
 )
 def test_what_storms_and_floods_do_is_no_act(text: str, expected: list[str], judge: Coder) -> None:

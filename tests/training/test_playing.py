@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from corpus.readings import read_readings
 from dragoman import Coder
-from training.playing import ROLES, story_pairs
+from dragoman.coding.playing import ROLES
+from training.playing import story_pairs
 
 if TYPE_CHECKING:
     import pytest

@@ -33,18 +33,20 @@ class Thresholds:
     """Probabilities from which a judge has its way against the frames.
 
     ``keep``: of being an event, from which a candidate of a frame stands. ``add``: of one category, from which a word that no frame knows
-    becomes an event. ``change``: of another category, from which that of a frame is changed.
+    becomes an event. ``told``: of being an event of any category, from which it becomes one too, under the likeliest. ``change``: of another
+    category, from which that of a frame is changed.
     """
 
     keep: float
     add: float
+    told: float
     change: float
 
 
-ENCODER = Thresholds(keep=0.25, add=0.35, change=0.4)
-WARY = Thresholds(keep=0.6, add=0.7, change=0.4)
+ENCODER = Thresholds(keep=0.25, add=0.45, told=0.5, change=0.4)
+WARY = Thresholds(keep=0.6, add=0.7, told=0.7, change=0.4)
 """The encoder's where most that sounds like politics is business."""
-WARIEST = Thresholds(keep=0.85, add=0.9, change=0.4)
+WARIEST = Thresholds(keep=0.85, add=0.9, told=0.9, change=0.4)
 """The encoder's where nearly all of it is."""
 BY_BUSINESS = (ENCODER, WARY, WARIEST)
 """The encoder's thresholds by how much of a passage is business."""
@@ -54,9 +56,9 @@ MODE_ADDED = 0.3
 """Probability of a mode, among those of the category, from which an act without one gets it."""
 MODE_CHANGED = 0.9
 """The same, from which it takes the place of the mode that a frame gave."""
-SCREEN = 0.03
+SCREEN = 0.01
 """Probability of being an event, by the light judge, that some word of a sentence must have for the encoder to read it."""
-LIGHT = Thresholds(keep=0.05, add=0.35, change=0.5)
+LIGHT = Thresholds(keep=0.15, add=0.5, told=1.0, change=0.5)
 RECIPROCAL = frozenset({"CONSULT", "COOPERATE"})
 VERB_RECIPIENTS = {
     "AGREE": ("indirect", "with", "to"),
@@ -184,7 +186,8 @@ def weigh(
     """
     category, share = likeliest(shares)
     if candidate is None:
-        if share < (SURE if token.lemma_.lower() in act_words().everyday else thresholds.add):
+        everyday = token.lemma_.lower() in act_words().everyday
+        if share < SURE if everyday else share < thresholds.add and 1.0 - shares["none"] < thresholds.told:
             return None
         candidate = matcher.fill(generic_frame(category, pos_of(token)), token)
         candidate.notes.append("found by the learned judge; no frame fits")
