@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from dragoman import Coder, ModelError, UsageError
+from dragoman.coding.deciding import ENCODER, weigh
 from dragoman.coding.encoder import Encoder, Judged, load_encoder
 from dragoman.coding.matching import Matcher
 from dragoman.coding.sentences import read_sentence, windows
@@ -56,6 +57,31 @@ def test_a_sentence_beyond_the_window_is_read_in_pieces(coder: Coder) -> None:
     last = max(i for i in range(400) if i in judged)
     assert judged.word(2) is not None
     assert last > 180
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "shares", "category"),
+    [
+        (
+            "The court ordered a halt.",
+            "ordered",
+            {"none": 0.2, "REQUEST": 0.3, "COERCE": 0.31, "SANCTION": 0.19},
+            "COERCE",
+        ),
+        ("The court ordered a halt.", "ordered", {"none": 0.52, "REQUEST": 0.46, "COERCE": 0.02}, "REQUEST"),
+        ("The court ordered a halt.", "ordered", {"none": 0.55, "REQUEST": 0.25, "COERCE": 0.2}, None),
+        ("The court walked out.", "walked", {"none": 0.2, "REJECT": 0.4, "PROTEST": 0.4}, None),
+    ],
+)
+def test_a_word_that_no_frame_knows_must_surely_tell_an_act_or_one_category(
+    coder: Coder, text: str, word: str, shares: dict[str, float], category: str | None
+) -> None:
+    parsed = coder.parse(document_from_text(text, published=None))
+    doc = parsed.paragraphs[0].doc
+    matcher = Matcher(0, doc, find_parties(parsed, coder.catalogue), coder.frames)
+    token = next(token for token in doc if token.text == word)
+    found = weigh(token, None, shares, matcher, ENCODER)
+    assert (found.category if found is not None else None) == category
 
 
 def test_weights_that_were_changed_are_refused(tmp_path: Path) -> None:

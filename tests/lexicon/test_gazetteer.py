@@ -88,6 +88,25 @@ def test_the_parties_of_a_story_do_not_place_an_unknown_name() -> None:
     assert resolve_places(text, spans(text, "Qwxzybad"), countries=["RUS"]) == (None,)
 
 
+def test_one_other_place_gives_an_unknown_name_its_country_where_parties_say_the_same() -> None:
+    text = "Reporters said that {} had searched a farm near Nakuru and a house in Qorvaleni."
+    kenyan, unnamed = text.format("Kenyan police"), text.format("two men")
+    assert [site and site.country for site in resolve_places(kenyan, spans(kenyan, "Nakuru", "Qorvaleni"))] == [
+        "KEN",
+        "KEN",
+    ]
+    assert [site and site.country for site in resolve_places(unnamed, spans(unnamed, "Nakuru", "Qorvaleni"))] == [
+        "KEN",
+        None,
+    ]
+
+
+def test_oceans_and_continents_have_their_numbers_in_geonames() -> None:
+    text = "The ship left the North Atlantic for the Indian Ocean and never saw South America."
+    found = resolve_places(text, spans(text, "North Atlantic", "Indian Ocean", "South America"))
+    assert [site and site.geonames_id for site in found] == ["3411923", "1545739", "6255150"]
+
+
 def test_a_part_of_a_name_is_marked() -> None:
     assert all(site.part for site in candidates("Basra dispensary"))
     assert "IRQ" in {site.country for site in candidates("Basra dispensary")}

@@ -186,8 +186,10 @@ def weigh(
     """
     category, share = likeliest(shares)
     if candidate is None:
+        told = 1.0 - shares["none"]
         everyday = token.lemma_.lower() in act_words().everyday
-        if share < SURE if everyday else share < thresholds.add and 1.0 - shares["none"] < thresholds.told:
+        unsure = share < SURE if everyday else (share < thresholds.add and told < thresholds.told)
+        if unsure:
             return None
         candidate = matcher.fill(generic_frame(category, pos_of(token)), token)
         candidate.notes.append("found by the learned judge; no frame fits")
