@@ -387,10 +387,9 @@ def main() -> None:
         where = {"corpus": f"our corpus, {options.split}", "gva": "gva", "muc4": "muc4 " + "+".join(options.part)}[
             options.set
         ]
-        command = (
-            f"python benchmarks/quality/figures.py --set {options.set} --split {options.split} --model {options.model}"
-        )
-        record(f"figures, {where}, {options.model}", figures, command)
+        coded = " --coded" if options.coded else ""
+        command = f"python benchmarks/quality/figures.py --set {options.set}{coded} --split {options.split} --model {options.model}"
+        record(f"figures, {where}{', coded' if coded else ''}, {options.model}", figures, command)
 
 
 if __name__ == "__main__":
