@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from corpus.acts import load_acts
+from corpus.doubts import counts, load_doubts
 from corpus.markup import MarkupError, read
 from corpus.validate import check_corpus, faults, summary
 
@@ -67,6 +68,10 @@ def main() -> None:
             acts = load_acts()
             print(
                 f"acts of any kind and where they happened: {sum(len(a.acts) for a in acts)} in {len(acts)} sentences"
+            )
+            decided = counts(load_doubts(items))
+            print(
+                "words that a second reader decided: " + ", ".join(f"{n} {name}" for name, n in sorted(decided.items()))
             )
         except MarkupError as error:
             found.append(str(error))

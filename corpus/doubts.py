@@ -11,19 +11,18 @@ that is marked already, ``?`` is a word on which two readers could differ.
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from corpus.markup import REALITIES, MarkupError
+from corpus.readings import word_span
 from dragoman.codebooks.plover import plover
 
 PATH = Path(__file__).resolve().with_name("doubts.tsv")
 NO_ACT, AGAIN, OPEN = "0", "=", "?"
 COLUMNS = 3
-_NUMBERED = re.compile(r"(?P<word>.*)#(?P<number>\d+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +54,7 @@ def load_doubts(items: list[dict[str, Any]], path: Path = PATH) -> dict[str, lis
         if len(columns) != COLUMNS or columns[0] not in texts:
             raise MarkupError(path, number, f"an item of the corpus, a word and a decision are needed: {line}")
         item, written, decision = columns
-        numbered = _NUMBERED.fullmatch(written)
-        word, which = (numbered["word"], int(numbered["number"])) if numbered else (written, 1)
-        spans = [match.span() for match in re.finditer(rf"(?<!\w){re.escape(word)}(?!\w)", texts[item])]
-        if len(spans) < which:
-            raise MarkupError(path, number, f"the text of {item} does not hold {written}")
-        start, end = spans[which - 1]
+        start, end = word_span(path, number, written, texts[item])
         if any(other.start == start for other in found[item]):
             raise MarkupError(path, number, f"{written} is decided twice")
         found[item].append(Doubt(start, end, *_decided(path, number, decision)))

@@ -123,7 +123,7 @@ def _act(path: Path, number: int, line: str, text: str) -> Act:
         tuple(_party(path, number, party.strip(), text) for party in column.split(";")) if column != "-" else ()
         for column in columns[1:3]
     )
-    told = tuple(_told(path, number, word.strip(), text) for word in columns[3].split(","))
+    told = tuple(word_span(path, number, word.strip(), text) for word in columns[3].split(","))
     return Act(line, categories, actors, recipients, told, columns[4], line.startswith("?"))
 
 
@@ -142,7 +142,12 @@ def _party(path: Path, number: int, written: str, text: str) -> Reader:
     return Reader(country, sectors, party["words"], spans)
 
 
-def _told(path: Path, number: int, written: str, text: str) -> tuple[int, int]:
+def word_span(path: Path, number: int, written: str, text: str) -> tuple[int, int]:
+    """Return where a word stands in a text, ``word#2`` where it stands for the second time.
+
+    Raises:
+        MarkupError: With file and line: the text does not hold the word, or not so often.
+    """
     numbered = _NUMBERED.fullmatch(written)
     word, which = (numbered["word"], int(numbered["number"])) if numbered else (written, 1)
     spans = _spans(word, text)

@@ -196,16 +196,22 @@ def place_examples(acts: list[Placed], coder: Coder) -> list[dict[str, Any]]:
 
 def story_examples(stories: list[Reading], coder: Coder) -> list[dict[str, Any]]:
     """Return one row for each sentence of some stories that were read whole; modes, cues, times, places and figures are left open."""
-    documents = [document_from_text(story.text, published=story.published) for story in stories]
-    rows = []
-    for story, parsed in zip(stories, parse_documents(documents, coder.parser, coder.options), strict=True):
-        mentions = find_parties(parsed, coder.catalogue)
-        for index, paragraph in enumerate(parsed.paragraphs):
-            rows += [
-                {"split": "train", "item": story.id, **told_in(sentence, story, paragraph, index, mentions)}
-                for sentence in sentences_of(index, paragraph, mentions, coder)
-            ]
-    return rows
+    return [
+        {"split": "train", "item": story.id, **told_in(sentence, story, paragraph, index, mentions)}
+        for story, index, paragraph, mentions in paragraphs_of(stories, coder)
+        for sentence in sentences_of(index, paragraph, mentions, coder)
+    ]
+
+
+def paragraphs_of(stories: list[Reading], coder: Coder) -> Iterator[tuple[Reading, int, Paragraph, Mentions]]:
+    """Yield the paragraphs of some stories, parsed, each with its story, its number there and the parties of the story."""
+    for start in range(0, len(stories), BATCH):
+        some = stories[start : start + BATCH]
+        documents = [document_from_text(story.text, published=story.published) for story in some]
+        for story, parsed in zip(some, parse_documents(documents, coder.parser, coder.options), strict=True):
+            mentions = find_parties(parsed, coder.catalogue)
+            for index, paragraph in enumerate(parsed.paragraphs):
+                yield story, index, paragraph, mentions
 
 
 def told_in(sentence: Sentence, story: Reading, paragraph: Paragraph, index: int, mentions: Mentions) -> dict[str, Any]:

@@ -18,13 +18,9 @@ from corpus.readings import TAUGHT, load_readings
 from dragoman.coding.deciding import generic_frame, pos_of
 from dragoman.coding.matching import Matcher
 from dragoman.coding.playing import ROLES, clues, parties_near, scene_of
-from dragoman.language.parsing import parse_documents
 from dragoman.mentions.parties import find_parties
-from dragoman.reading import document_from_text
-from training.examples import Marks, sentences_of, told_in
+from training.examples import Marks, paragraphs_of, sentences_of, told_in
 from training.fitting import logistic, run
-
-BATCH = 100
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,9 +43,10 @@ def pairs(item: dict[str, Any], parsed: Parsed, coder: Coder) -> Iterator[tuple[
         matcher = Matcher(index, doc, mentions, coder.frames)
         found = {candidate.token.i: candidate for candidate in matcher.candidates()}
         words = {i: event["category"] for i, event in marks.events.items() if i >= 0}
+        told = _Told(matcher, found, words)
         for i in words:
             right = [{marks.heads.get(party, -1) for party in marks.events[i][f"{role}s"]} for role in ROLES]
-            yield from _of_act(_Told(matcher, found, words), i, right)
+            yield from _of_act(told, i, right)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,19 +84,11 @@ def _of_act(
 
 def story_pairs(coder: Coder) -> Iterator[tuple[list[str], bool]]:
     """Yield the same of the acts of the stories to learn from."""
-    stories = load_readings(TAUGHT)
-    for start in range(0, len(stories), BATCH):
-        some = stories[start : start + BATCH]
-        documents = [document_from_text(story.text, published=story.published) for story in some]
-        for story, parsed in zip(some, parse_documents(documents, coder.parser, coder.options), strict=True):
-            mentions = find_parties(parsed, coder.catalogue)
-            for index, paragraph in enumerate(parsed.paragraphs):
-                matcher = Matcher(index, paragraph.doc, mentions, coder.frames)
-                found = {candidate.token.i: candidate for candidate in matcher.candidates()}
-                for sentence in sentences_of(index, paragraph, mentions, coder):
-                    yield from _of_sentence(
-                        told_in(sentence, story, paragraph, index, mentions), sentence, matcher, found
-                    )
+    for story, index, paragraph, mentions in paragraphs_of(load_readings(TAUGHT), coder):
+        matcher = Matcher(index, paragraph.doc, mentions, coder.frames)
+        found = {candidate.token.i: candidate for candidate in matcher.candidates()}
+        for sentence in sentences_of(index, paragraph, mentions, coder):
+            yield from _of_sentence(told_in(sentence, story, paragraph, index, mentions), sentence, matcher, found)
 
 
 def _of_sentence(
@@ -109,11 +98,12 @@ def _of_sentence(
     words = {
         i: category for i, category in zip(tokens, told["category"], strict=True) if category not in (None, "none")
     }
+    acts = _Told(matcher, found, words)
     for row, columns in told["asked"]:
         right = [
             {tokens[other] for word, other, part in told["pairs"] if word == row and part == role} for role in ROLES
         ]
-        yield from _of_act(_Told(matcher, found, words), tokens[row], right, {tokens[column] for column in columns})
+        yield from _of_act(acts, tokens[row], right, {tokens[column] for column in columns})
 
 
 def _unframed(word: Token, category: str, matcher: Matcher) -> Candidate:

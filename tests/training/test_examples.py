@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from corpus.doubts import Doubt
+from corpus.markup import read
 from corpus.readings import TAUGHT, load_readings, read_readings
 from dragoman import Coder
 from training.examples import SMALL, examples, in_small_letters, story_examples
@@ -100,44 +101,31 @@ def test_taught_stories_are_no_stories_of_the_measure() -> None:
     assert sum(len(story.acts) for story in taught) > 8 * len(taught)
 
 
-ITEM: dict[str, Any] = {
-    "id": "a-1",
-    "batch": "a",
-    "text": "Troops shelled Homs after talks broke down and the strike went on.",
-    "published": "2012-03-05",
-    "parties": [],
-    "times": [],
-    "places": [],
-    "figures": [],
-    "attributions": [],
-    "events": [
-        {
-            "id": "e1",
-            "start": 7,
-            "end": 14,
-            "category": "ASSAULT",
-            "modes": ["heavy-weapons"],
-            "reality": "actual",
-            "actors": [],
-            "recipients": [],
-            "time": None,
-            "place": None,
-            "figures": [],
-        }
-    ],
-}
+SHELLING = """## 0001 2012-03-05 agency
+[p1:SYR/MIL Troops] [e1 shelled] Homs after talks broke down and the strike went on.
+e1 ASSAULT/heavy-weapons p1 >
+"""
 
 
-def decided(coder: Coder, *doubts: Doubt, item: dict[str, Any] = ITEM) -> dict[str, Any]:
-    (row,) = examples([item], {"a": "train"}, coder, {"a-1": list(doubts)})
+@pytest.fixture(scope="module")
+def item(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
+    """A sentence of the training part with one marked act."""
+    path: Path = tmp_path_factory.mktemp("sentences") / "a.txt"
+    path.write_text(SHELLING, encoding="utf-8")
+    (found,) = read(path)
+    return found
+
+
+def decided(coder: Coder, item: dict[str, Any], *doubts: Doubt) -> dict[str, Any]:
+    (row,) = examples([item], {"a": "train"}, coder, {item["id"]: list(doubts)})
     return row
 
 
-def test_words_that_a_second_reader_decided_are_taught_so(coder: Coder) -> None:
-    plain = decided(coder)
+def test_words_that_a_second_reader_decided_are_taught_so(coder: Coder, item: dict[str, Any]) -> None:
+    plain = decided(coder, item)
     talks, strike = plain["words"].index("talks"), plain["words"].index("strike")
     assert (plain["category"][talks], plain["category"][strike], plain["settled"]) == ("none", "none", [])
-    row = decided(coder, Doubt(26, 31, "CONSULT", "actual"), Doubt(51, 57, None))
+    row = decided(coder, item, Doubt(26, 31, "CONSULT", "actual"), Doubt(51, 57, None))
     assert (row["category"][talks], row["reality"][talks], row["mode"][talks]) == ("CONSULT", "actual", None)
     assert row["category"][strike] is None
     assert sorted(row["settled"]) == sorted([talks, strike])
@@ -145,15 +133,15 @@ def test_words_that_a_second_reader_decided_are_taught_so(coder: Coder) -> None:
     assert row["category"][row["words"].index("shelled")] == "ASSAULT"
 
 
-def test_words_that_are_settled_are_not_doubted(coder: Coder) -> None:
-    row = decided(coder, Doubt(51, 57, "none"))
+def test_a_word_that_was_decided_to_be_none_is_settled(coder: Coder, item: dict[str, Any]) -> None:
+    row = decided(coder, item, Doubt(51, 57, "none"))
     strike = row["words"].index("strike")
     assert (row["category"][strike], row["settled"]) == ("none", [strike])
 
 
-def test_some_items_are_read_once_more_in_small_letters(coder: Coder) -> None:
-    items = [ITEM | {"batch": batch} for batch in ["a"] * (SMALL + 1) + ["b"] * SMALL]
+def test_some_items_are_read_once_more_in_small_letters(coder: Coder, item: dict[str, Any]) -> None:
+    items = [item | {"batch": batch} for batch in ["a"] * (SMALL + 1) + ["b"] * SMALL]
     small = in_small_letters(items, {"a": "train", "b": "test"})
-    assert [item["text"] for item in small] == [ITEM["text"].lower()] * 2
-    row = decided(coder, item=small[0])
+    assert [one["text"] for one in small] == [item["text"].lower()] * 2
+    row = decided(coder, small[0])
     assert row["category"][row["words"].index("shelled")] == "ASSAULT"

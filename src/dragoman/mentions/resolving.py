@@ -259,10 +259,11 @@ def _weigh(groups: list[_Group], named: Mapping[str, float], press: Mapping[str,
     for group in groups:
         group.best = int(np.argmax(group.worth))
         group.sure = _sureness(group.worth)
+    spoken = max(named.items(), key=lambda item: (item[1], item[0]), default=("", 0.0))[0]
     for _ in range(ROUNDS):
         before = [group.best for group in groups]
         for group in groups:
-            total = group.worth + _of_story(group, groups, named, press)
+            total = group.worth + _of_story(group, groups, named, press, spoken)
             group.best, group.sure = int(np.argmax(total)), _sureness(total)
         if before == [group.best for group in groups]:
             break
@@ -274,9 +275,9 @@ def _sureness(total: np.ndarray) -> float:
 
 
 def _of_story(
-    group: _Group, groups: list[_Group], named: Mapping[str, float], press: Mapping[str, float]
+    group: _Group, groups: list[_Group], named: Mapping[str, float], press: Mapping[str, float], spoken: str
 ) -> np.ndarray:
-    """Return what the rest of the story adds to each candidate of a name."""
+    """Return what the rest of the story adds to each candidate of a name; ``spoken`` is the country whose people and bodies it names most."""
     in_country = defaultdict(float, named)
     in_area: defaultdict[str, float] = defaultdict(float)
     of_places: defaultdict[str, float] = defaultdict(float)
@@ -296,9 +297,8 @@ def _of_story(
     nations, areas = sum(in_country.values()) or 1.0, sum(in_area.values()) or 1.0
     home, most = max(of_places.items(), key=lambda item: (item[1], item[0]), default=("", 0.0))
     # One other place is little, but enough where the story names people or bodies of that country before all others.
-    spoken = max(named.items(), key=lambda item: (item[1], item[0]), default=("", 0.0))[0]
-    least = 0.0 if spoken == home else HOME_LEAST
-    group.country = group.holder or (home or None if most >= max(HOME * sum(of_places.values()), least) else None)
+    least = max(HOME * sum(of_places.values()), 0.0 if spoken == home else HOME_LEAST)
+    group.country = group.holder or (home if home and most >= least else None)
     added = np.array(
         [
             COUNTRY_SHARE
