@@ -22,7 +22,7 @@ from corpus.build import files, load, split_of
 from corpus.doubts import Doubt, load_doubts
 from corpus.readings import TAUGHT, Reader, Reading, load_readings
 from dragoman import Coder, Document
-from dragoman.coding.candidates import may_tell
+from dragoman.coding.candidates import is_prefix, may_tell
 from dragoman.coding.matching import Matcher
 from dragoman.coding.reality import read_reality
 from dragoman.coding.sentences import read_sentence, windows
@@ -283,6 +283,8 @@ def told_in(sentence: Sentence, story: Reading, paragraph: Paragraph, index: int
 
 def _is_asked(token: Token) -> bool:
     """Tell whether the encoder is asked of a word whether it tells an act."""
+    if is_prefix(token):
+        return False
     return token.pos_ in NAMES or (token.pos_ in ("VERB", "AUX") and may_tell(token))
 
 
@@ -341,7 +343,7 @@ class Marks:
         if not inside:
             return -1
         if verb:
-            return inside[0].i
+            return next((token.i for token in inside if not is_prefix(token)), inside[0].i)
         for token in inside:
             mention = self.mentions.mention_at(self.index, token)
             if mention is not None and mention.head == token.i and token.head not in inside:

@@ -60,6 +60,19 @@ def test_dealings_among_firms_are_none_but_one_with_a_council_may_be(
     assert [event.category for event in coder.code(text).events] == categories
 
 
+@pytest.mark.parametrize(
+    ("text", "categories"),
+    [
+        ("Colombia sold 440,000 bags of coffee to clients in Europe, traders said.", []),
+        ("Indonesia has imported 12,000 tonnes of refined sugar from Cuba.", []),
+        ("Pakistan will buy 6,000 tonnes of palm oil for March shipment.", []),
+        ("Washington sold 20 fighter jets to Taiwan.", ["COOPERATE"]),
+    ],
+)
+def test_a_state_that_trades_in_goods_is_its_traders(text: str, categories: list[str], judge: Coder) -> None:
+    assert [event.category for event in judge.code(text).events] == categories
+
+
 GRAIN = "Traders said the wheat harvest and exporters' stockpiles pushed futures down. "
 
 

@@ -9,6 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from dragoman.codebooks import plover
+from dragoman.coding.accidents import by_nature_or_accident
 from dragoman.coding.affected import affected, people_of
 from dragoman.coding.attribution import Attributor
 from dragoman.coding.boundaries import (
@@ -23,6 +24,7 @@ from dragoman.coding.boundaries import (
     swallow,
 )
 from dragoman.coding.cameo_code import cameo_code
+from dragoman.coding.candidates import is_prefix
 from dragoman.coding.confidence import confidence
 from dragoman.coding.contexts import find_contexts
 from dragoman.coding.continuing import LONGEST_RUN
@@ -38,7 +40,7 @@ from dragoman.coding.deciding import (
     told_by,
     weigh,
 )
-from dragoman.coding.domains import Passage, among_firms, business_in, domain_of, read_passage
+from dragoman.coding.domains import Passage, among_firms, business_in, domain_of, read_passage, trades_goods
 from dragoman.coding.drafts import Draft
 from dragoman.coding.figures import FigureCoder
 from dragoman.coding.fillers import Filler
@@ -309,9 +311,12 @@ class ParagraphCoder:
                 yield Problem("DG-W04", f"{written!r} is no date of the calendar", item.ref.span)
 
     def _political(self, candidates: list[Candidate], story: Passage) -> dict[int, Candidate]:
-        """Leave out what is told of sport, business and culture in the words of politics and war."""
+        """Leave out what is told of sport, business and culture in the words of politics and war, and what nobody did."""
         kept = {}
         for candidate in candidates:
+            if by_nature_or_accident(candidate.token):
+                self.foreign.add(candidate.token.i)
+                continue
             domain = self._domain(candidate, story)
             if domain is None:
                 kept[candidate.token.i] = candidate
@@ -335,11 +340,20 @@ class ParagraphCoder:
         return self._sentences[sentence.start]
 
     def _leave_out_business(self, story: Passage) -> None:
-        """Leave out dealings of firms with each other, now that every act has its parties."""
+        """Leave out trade in goods and dealings of firms with each other, now that every act has its parties."""
         for i, candidate in list(self.found.items()):
-            if i not in self.gone and among_firms(candidate, self._passage_of(candidate.token), self.passage, story):
+            if i in self.gone:
+                continue
+            sentence = self._passage_of(candidate.token)
+            if trades_goods(candidate, sentence, story):
+                reason = "goods are traded"
+            elif among_firms(candidate, sentence, self.passage, story):
+                reason = "firms deal with each other"
+            else:
+                reason = None
+            if reason is not None:
                 del self.found[i]
-                message = f"{candidate.token.text!r} is not coded: firms deal with each other"
+                message = f"{candidate.token.text!r} is not coded: {reason}"
                 self.left_out.append(Problem("DG-W03", message, self.paragraph.token_span(candidate.token)))
 
     def _draft(
@@ -551,7 +565,9 @@ class ParagraphCoder:
         for child in token.children:
             if child.dep_ == "prt" and child.i == last + 1:
                 last = child.i
-        return self.paragraph.between(token.i, last)
+        # "re-opened" is one word of three tokens.
+        first = token.i - 2 if token.i > 1 and is_prefix(token.nbor(-2)) else token.i
+        return self.paragraph.between(first, last)
 
     def _is_definite(self, candidate: Candidate) -> bool:
         token = candidate.token

@@ -14,6 +14,11 @@ EMPTY_VERBS = frozenset({"be", "have", "do", "say", "seem", "become", "get", "ad
 DUTIES = frozenset({"must", "should", "shall", "ought"})
 """Words by which one side asks another to act ("the rebels must leave, it said"); "has to" and "needs to" are found by their infinitive."""
 
+PREFIXES = frozenset({"anti", "co", "counter", "de", "ex", "non", "over", "pre", "re", "self", "under"})
+"""Beginnings of words that a hyphen may part from the rest."""
+LINKS = frozenset({"&", "and", "for", "of", "the"})
+"""Small words that names hold."""
+
 
 def proposed(doc: Doc, frames: Frames, nouns: frozenset[str], quiet: frozenset[str]) -> Iterator[Token]:
     """Yield the words of a paragraph that the encoder is to judge.
@@ -37,6 +42,8 @@ def proposed(doc: Doc, frames: Frames, nouns: frozenset[str], quiet: frozenset[s
 def may_tell(token: Token) -> bool:
     """Tell whether a verb could tell of an act at all: not one without content, unless it says that somebody has to act."""
     lemma = token.lemma_.lower()
+    if is_prefix(token) or is_question(token):
+        return False
     if token.pos_ == "AUX":
         return lemma in DUTIES
     if lemma in ("have", "need"):
@@ -45,5 +52,44 @@ def may_tell(token: Token) -> bool:
 
 
 def is_name(token: Token) -> bool:
-    """Tell whether a word is of a person's name or of a month's: "in **March**" nobody marches."""
-    return token.ent_type_ == "PERSON" or (token.pos_ == "PROPN" and token.ent_type_ == "DATE")
+    """Tell whether a noun is of a name: of a person's, of a month's (in "**March**" nobody marches), of a firm's or body's."""
+    named = token.ent_type_ == "PERSON" or (token.pos_ == "PROPN" and token.ent_type_ == "DATE")
+    return named or is_prefix(token) or _is_in_longer_name(token)
+
+
+def is_prefix(token: Token) -> bool:
+    """Tell whether a token is only the beginning of a word with a hyphen: the word behind that tells the act ("**re**-opened")."""
+    if token.lower_ not in PREFIXES or token.whitespace_ or token.i + 1 == len(token.doc):
+        return False
+    return token.nbor().text == "-"
+
+
+def is_question(token: Token) -> bool:
+    """Tell whether somebody is asked what he thinks, not to do something: "**asked** which states would vote for it, he said"."""
+    if token.tag_ != "VBN" or token.lemma_ != "ask":
+        return False
+    return not any(child.dep_ == "xcomp" or child.lower_ == "for" for child in token.children)
+
+
+def _is_in_longer_name(token: Token) -> bool:
+    """Tell whether a word stands with a capital within a name whose last or first words have one too: "Savings and **Loan** Association".
+
+    Headings, with capitals everywhere, are told by small letters in their sentence.
+    """
+    if not token.text.istitle() or token.is_sent_start or token.pos_ not in ("NOUN", "PROPN"):
+        return False
+    words = [other for other in token.sent if other.is_alpha and not other.is_stop]
+    if 2 * sum(other.text[0].isupper() for other in words) > len(words) + 2:
+        return False
+    after = _beside(token, 1)
+    if after is not None and after.text.istitle() and after.pos_ in ("NOUN", "PROPN") and after.ent_type_ != "DATE":
+        return True
+    return token.nbor(-1).lower_ in LINKS and (before := _beside(token, -1)) is not None and before.text.istitle()
+
+
+def _beside(token: Token, step: int) -> Token | None:
+    """Return the next word before or after a token over the small words that names hold, within the sentence."""
+    i = token.i + step
+    if token.sent.start <= i < token.sent.end and token.doc[i].lower_ in LINKS:
+        i += step
+    return token.doc[i] if token.sent.start <= i < token.sent.end else None

@@ -7,12 +7,11 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from dragoman.coding.accidents import by_nature_or_accident
 from dragoman.coding.candidates import proposed
 from dragoman.coding.confidence import likeliest
-from dragoman.coding.fillers import calamities
 from dragoman.coding.matching import Candidate
 from dragoman.coding.sentences import read_sentence, windows
-from dragoman.language import questions
 from dragoman.lexicon.acts import act_words, mode_words
 from dragoman.lexicon.frames import Frame
 
@@ -112,7 +111,7 @@ def sentences(
     words = {token.i: token for token in proposed(matcher.doc, matcher.frames, judge.nouns, judge.quiet)}
     words |= {i: candidate.token for i, candidate in found.items()}
     words |= {noun.i: noun for candidate in found.values() for noun in told_by(candidate, judge.nouns)}
-    asked = [token for i, token in sorted(words.items()) if i not in skip and not done_by_nature(token)]
+    asked = [token for i, token in sorted(words.items()) if i not in skip and not by_nature_or_accident(token)]
     starts = {token.sent.start for token in asked}
     read = [
         window
@@ -200,11 +199,6 @@ def weigh(
         candidate.notes.append(f"{candidate.category} by its frame, {category} by the learned judge")
         candidate.category, candidate.modes = category, ()
     return candidate
-
-
-def done_by_nature(token: Token) -> bool:
-    """Tell whether a storm, a flood or a disease does it, of which no act is told, whatever a judge says."""
-    return token.pos_ == "VERB" and any(calamities(head) for head in questions.logical_subjects(token))
 
 
 def told_by(candidate: Candidate, nouns: frozenset[str]) -> list[Token]:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import ahocorasick
 
 from dragoman.coding.fillers import is_political
+from dragoman.lexicon.acts import act_words
 from dragoman.lexicon.readings import domain_words
 
 if TYPE_CHECKING:
@@ -228,6 +229,20 @@ def among_firms(candidate: Candidate, sentence: Passage, paragraph: Passage, sto
         return True
     # Elsewhere firms must be among themselves: whom they accuse or refuse without a known office may be a council or its people.
     return bool(parties) and all("BUS" in party.sectors for party in parties)
+
+
+def trades_goods(candidate: Candidate, sentence: Passage, story: Passage) -> bool:
+    """Tell whether an act is trade in goods: it is told with a word of buying and selling where words of business stand.
+
+    A state that "bought 20,000 tonnes of wheat" is its traders; in a passage without such words ("sold missiles to") it is itself.
+
+    Args:
+        candidate: The candidate event.
+        sentence: The words of its sentence.
+        story: The words of the whole story.
+    """
+    trading = candidate.category in DEALINGS and candidate.token.lemma_.lower() in act_words().trades
+    return trading and bool(sentence.words.get("business") or business_in(sentence, story))
 
 
 def _is_public(party: Party) -> bool:

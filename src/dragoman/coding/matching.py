@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from dragoman.coding.candidates import is_name
+from dragoman.coding.candidates import is_name, is_prefix, is_question
 from dragoman.coding.fillers import Filler, Reader, distinct, is_political, same_party, spread, without
 from dragoman.language import questions
 from dragoman.lexicon.acts import act_words
@@ -108,6 +108,8 @@ class Matcher:
         return None
 
     def _trigger_pos(self, token: Token) -> str | None:
+        if is_prefix(token) or is_question(token):
+            return None
         if token.pos_ == "VERB" and token.dep_ not in ("amod", "compound"):
             return "verb"
         if token.pos_ in ("NOUN", "PROPN") and token.dep_ not in ("compound", "nmod") and not is_name(token):

@@ -19,6 +19,8 @@ class ActWords:
     happenings: frozenset[str]
     harm: frozenset[str]
     calamities: frozenset[str]
+    accidents: frozenset[str]
+    befalling: frozenset[str]
     weapons: frozenset[str]
     lands: frozenset[str]
     counters: frozenset[str]
@@ -38,6 +40,7 @@ class ActWords:
     wide: frozenset[str]
     giving: frozenset[str]
     yielding: frozenset[str]
+    trades: frozenset[str]
     everyday: frozenset[str]
 
 
