@@ -62,12 +62,13 @@ def main() -> None:
     for start in range(0, len(items), BATCH):
         rows += examples(items[start : start + BATCH], splits, coder, doubts)
         print(f"{min(start + BATCH, len(items))} of {len(items)} items, {len(rows)} sentences", file=sys.stderr)
-    nouns, quiet = word_lists(rows)
+    stories = story_examples(load_readings(TAUGHT), coder)
+    nouns, quiet = word_lists([*rows, *stories])
     rows += examples(in_small_letters(items, splits), splits, coder, doubts)
     acts = load_acts()
     for start in range(0, len(acts), BATCH):
         rows += place_examples(acts[start : start + BATCH], coder)
-    rows += story_examples(load_readings(TAUGHT), coder)
+    rows += stories
     with out.open("w", encoding="utf-8") as stream:
         for row in rows:
             stream.write(json.dumps(row, ensure_ascii=False) + "\n")

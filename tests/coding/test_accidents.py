@@ -15,6 +15,7 @@ from dragoman import Coder
         "Eleven people were killed when a ferry capsized off Zanzibar.",
         "Five people were killed and at least 20 others injured in a bus crash near Lima on Friday.",
         "A landslide killed at least 12 people in Nepal and injured 20 others, police said.",
+        "Five people were killed when a fuel lorry overturned in fog on the escarpment road south of Dedza on Wednesday night.",
         "Seven children drowned after a bus plunged into a canal in Bihar.",
     ],
 )

@@ -52,8 +52,10 @@ def _suffers_accident(verb: Token) -> bool:
     # "three were killed and two hurt in a crash": what stands at the last verb holds for all of them.
     verbs = [verb, *(other for other in (*verb.conjuncts, *_gapped(verb)) if other.lemma_.lower() in harm)]
     return any(
-        _is_accident(head) or calamities(head) for each in verbs for head in (*_causes(each), *_subjects_when(each))
-    ) or any(clause.lemma_.lower() in words.befalling for each in verbs for clause in _when(each))
+        _is_accident(cause) or calamities(cause) or cause.lemma_.lower() in words.befalling
+        for each in verbs
+        for cause in (*_causes(each), *_happenings(each))
+    )
 
 
 def _gapped(verb: Token) -> list[Token]:
@@ -70,16 +72,14 @@ def _causes(verb: Token) -> Iterator[Token]:
             yield from (child for child in item.children if child.dep_ == "pobj")
 
 
-def _subjects_when(verb: Token) -> Iterator[Token]:
-    for clause in _when(verb):
-        yield from questions.own_subjects(clause, passive=False)
-
-
-def _when(verb: Token) -> Iterator[Token]:
-    """Yield the verbs of the clauses that say when or why it came to that."""
+def _happenings(verb: Token) -> Iterator[Token]:
+    """Yield the verbs of the clauses that say when or why it came to that, and what stands as their subject."""
     for clause in verb.children:
         if clause.dep_ == "advcl" and any(child.lower_ in TIMES for child in clause.lefts):
             yield clause
+            yield from questions.own_subjects(clause, passive=False)
+            # "when a lorry overturned" is often read as "when [there was] a lorry [that was] overturned".
+            yield from (child for child in clause.children if child.dep_ == "acl")
 
 
 def _is_accident(head: Token) -> bool:
