@@ -25,6 +25,8 @@ from dragoman import Coder
         ),
         ("Gunmen set fire to the car of a Danish diplomat in Athens.", "set", ["a Danish diplomat"]),
         ("Police arrested dozens of the protesters.", "arrested", ["dozens of the protesters"]),
+        # The thing that is spoken of, beside the party.
+        ("The general read the note and sent it back to the ministry unopened.", "sent", ["the ministry"]),
         # Whose kin was hit, and whose thing.
         ("Rosa Pinto, whose husband was kidnapped by the rebels, met the minister.", "kidnapped", ["whose husband"]),
         ("Maria Leal, whose house was burned by soldiers, asked the court for help.", "burned", ["Maria Leal"]),

@@ -6,10 +6,11 @@ import pytest
 
 from dragoman.errors import DataError
 from dragoman.lexicon.gazetteer import COUNTRY, FIRST_AREA, SITE, TOWN, Gazetteer, distance, gazetteer, plain
-from dragoman.lexicon.home import home_shares
+from dragoman.lexicon.home import home_shares, name_shares, origins
 from dragoman.mentions.candidates import candidates, is_known
 from dragoman.mentions.resolving import resolve_places
 from dragoman.records import Span
+from dragoman.tables import packaged, read_tsv
 
 
 @pytest.mark.parametrize(
@@ -185,3 +186,17 @@ def test_a_doubtful_name_follows_the_press_that_the_text_is_of() -> None:
 def test_a_text_without_such_words_is_of_no_press() -> None:
     assert home_shares("Shells fell on the port at dawn.") == {}
     assert max(home_shares("The sheriff and the school board met downtown."), key=str) == "USA"
+
+
+def test_names_tell_the_country_of_a_people() -> None:
+    shares = name_shares(["Education Minister Pavel Hruška", "Jiří Vondra", "the Rev. Zdeněk Nováková"])
+    assert max(shares, key=shares.__getitem__) == "CZE"
+    assert name_shares(["the spokesman", "a Police Officer"]) == {}
+
+
+def test_the_table_of_names_covers_most_states_and_holds_known_codes_only() -> None:
+    countries = {country for country, _, _ in origins()}
+    assert len(countries) >= 150
+    assert countries <= {row["key"] for _, row in read_tsv(packaged("lexicon", "states.tsv"), ("key",))}
+    kinds = {(country, kind) for country, kind, _ in origins()}
+    assert len(kinds) == 3 * len(countries)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import ahocorasick
 
 from dragoman.coding.fillers import is_political
+from dragoman.language import questions
 from dragoman.lexicon.acts import act_words
 from dragoman.lexicon.readings import domain_words
 
@@ -241,8 +242,11 @@ def trades_goods(candidate: Candidate, sentence: Passage, story: Passage) -> boo
         sentence: The words of its sentence.
         story: The words of the whole story.
     """
-    trading = candidate.category in DEALINGS and candidate.token.lemma_.lower() in act_words().trades
-    return trading and bool(sentence.words.get("business") or business_in(sentence, story))
+    if candidate.category not in DEALINGS or not (sentence.words.get("business") or business_in(sentence, story)):
+        return False
+    # "Agreed to supply 25,000 tonnes of soybeans" is trade as well.
+    words = (candidate.token, *questions.complements(candidate.token))
+    return any(word.lemma_.lower() in act_words().trades for word in words)
 
 
 def _is_public(party: Party) -> bool:

@@ -132,6 +132,12 @@ def _leave_own(candidate: Candidate, recipients: list[Filler]) -> None:
     recipients[:] = [filler for filler in recipients if not is_own(filler)]
 
 
+def _leave_it(_candidate: Candidate, recipients: list[Filler]) -> None:
+    """Take "it" out of several recipients: beside a party it is the thing that is spoken of ("sent **it** back to the ministry")."""
+    others = [filler for filler in recipients if filler.token.lower_ != "it"]
+    recipients[:] = others or recipients
+
+
 def leave_weaker(recipients: list[Filler], chances: dict[int, float]) -> None:
     """Take out of several recipients those that are neither likely in themselves nor listed with the likeliest.
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from dragoman.errors import DataError
 from dragoman.lexicon.actors import catalogue
 from dragoman.lexicon.frames import check_frames, load_frames
+from dragoman.lexicon.home import origins
 from dragoman.lexicon.readings import attitude_words, context_words, cues, domain_words, light_verbs
 from dragoman.lexicon.regions import regions
 from dragoman.lexicon.signatures import signatures
@@ -24,7 +25,17 @@ class Checked:
 def check_all() -> Checked:
     """Read every data file; return all faults of the frames and the first of each other file."""
     faults = check_frames()
-    for read in (catalogue, cues, attitude_words, signatures, light_verbs, context_words, domain_words, regions):
+    for read in (
+        catalogue,
+        cues,
+        attitude_words,
+        signatures,
+        light_verbs,
+        context_words,
+        domain_words,
+        regions,
+        origins,
+    ):
         try:
             read()
         except DataError as fault:

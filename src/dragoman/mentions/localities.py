@@ -50,6 +50,8 @@ PUBLIC = frozenset(["GOV", "MIL", "COP", "JUD", "LEG", "SPY"])
 NAMESAKES = "persons.tsv", "ministers.tsv", "people.tsv", "parties.tsv"
 PRESS = 3.0
 """What the words of a country's press are worth, if the story names the country too."""
+NAMES = 6.0
+"""What the names of its people are worth, if the story names the country too."""
 WORD = re.compile(r"\w+(?:\.\w\.)*")
 GUESSED = "; guessed to be of "
 TOLD = "agent noun", "noun phrase"
@@ -165,7 +167,7 @@ class Localities:
         return above.dep_ == "nsubj" and above.head.lemma_.lower() in self.lists.saying
 
     def _scores(self, known: Catalogue) -> dict[str, float]:
-        from dragoman.lexicon.home import home_shares  # noqa: PLC0415 (its table loads on first use)
+        from dragoman.lexicon.home import home_shares, name_shares  # noqa: PLC0415 (their tables load on first use)
 
         scores: defaultdict[str, float] = defaultdict(float)
         for index, named in enumerate(self._named):
@@ -193,10 +195,16 @@ class Localities:
                 self.titled.add(country)
         if self.dateline is not None:
             scores[self.dateline] += IN_DATELINE
-        for country, share in home_shares(self.parsed.document.text).items():
-            if scores[country] > 0:
-                scores[country] += PRESS * share
-        return scores
+        home, people = home_shares(self.parsed.document.text), name_shares(self._people())
+        spoken = [country for country, score in scores.items() if score > 0]
+        return scores | {c: scores[c] + PRESS * home.get(c, 0.0) + NAMES * people.get(c, 0.0) for c in spoken}
+
+    def _people(self) -> Iterator[str]:
+        """Yield the names of the story's people, but of those whom the tables know."""
+        for mention in self._at.values():
+            party = mention.party
+            if mention.kind == "person" and party.antecedent is None and "lexicon" not in party.how:
+                yield party.text
 
     def _in_title(self, title: str) -> dict[str, float]:
         """Return the countries of those places of the story that its title names, and what these are worth."""
