@@ -113,7 +113,7 @@ def test_support(sentence: str, expected: str, mismatch: Mismatch) -> None:
         "COOPERATE GBR,FRA >",
     ),
     ("India exported rice to Bangladesh.", "COOPERATE IND > BGD"),
-    ("Rwanda and Mozambique conducted a joint patrol.", "COOPERATE RWA,MOZ >", "no frame for a joint patrol"),
+    ("Rwanda and Mozambique conducted a joint patrol.", "COOPERATE RWA,MOZ >"),
     ("North Korea and China reopened cross-border trade.", "COOPERATE PRK,CHN >", "no frame for reopened trade"),
 )
 def test_cooperate(sentence: str, expected: str, mismatch: Mismatch) -> None:
