@@ -82,6 +82,8 @@ def test_a_good_row_is_read(tmp_path: Path) -> None:
         ('{ verb = "chant", category = "DANCE" }', "category 'DANCE' is not in the codebook"),
         ('{ verb = "chant", embeds = "dreamt" }', "embeds 'dreamt' is unknown"),
         ('{ verb = ["chant", "chant"] }', "stands twice"),
+        ('{ verb = "chant", not_modifier = ["monk"] }', "'not_modifier' is no condition of a frame of a verb"),
+        ('{ adjective = "chant", object = ["bee"] }', "'object' is no condition of a frame of an adjective"),
     ],
 )
 def test_a_fault_names_its_file_and_line(row: str, message: str, tmp_path: Path) -> None:

@@ -25,6 +25,12 @@ LEMMA_CONDITIONS = (
     "modifier",
     "not_modifier",
 )
+UNASKED = {
+    "verb": frozenset({"modifier", "not_modifier"}),
+    "noun": frozenset[str](),
+    "adjective": frozenset({"object", "not_object", "modifier", "not_modifier"}),
+}
+"""Conditions that are not asked of a word of each kind, so that a frame with one would hold where it should not."""
 KEYS = frozenset(
     (
         *TRIGGERS,
@@ -221,6 +227,10 @@ class _FileReader:
             self.fault("a frame needs exactly one of verb, noun, adjective")
             return
         pos = triggers[0]
+        idle = UNASKED[pos] & set(entry)
+        if idle:
+            self.fault(f"{min(idle)!r} is no condition of a frame of {'an' if pos == 'adjective' else 'a'} {pos}")
+            return
         category = entry.get("category", self.category)
         if category not in plover().categories and not category == self.category == NO_ACT:
             self.fault(f"category {category!r} is not in the codebook")
