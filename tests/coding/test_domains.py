@@ -66,7 +66,10 @@ def test_dealings_among_firms_are_none_but_one_with_a_council_may_be(
         ("Colombia sold 440,000 bags of coffee to clients in Europe, traders said.", []),
         ("Indonesia has imported 12,000 tonnes of refined sugar from Cuba.", []),
         ("Pakistan will buy 6,000 tonnes of palm oil for March shipment.", []),
+        ("Uruguayan suppliers have agreed to supply Taiwan with only 25,000 tonnes of soybeans.", []),
         ("Washington sold 20 fighter jets to Taiwan.", ["COOPERATE"]),
+        ("Washington urged Tokyo to buy more American beef and rice, traders said.", ["REQUEST"]),
+        ("The European Community refused to sell 200,000 tonnes of sugar to Cuba.", ["REJECT"]),
     ],
 )
 def test_a_state_that_trades_in_goods_is_its_traders(text: str, categories: list[str], judge: Coder) -> None:

@@ -45,6 +45,8 @@ DEALINGS = frozenset(
     )
 )
 """Categories in which firms deal with each other every day; their strikes, seizures and blows are told as such."""
+BARGAINS = frozenset({"AGREE", "COOPERATE"})
+"""Those of what traders promise and do."""
 WARLIKE = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
 """Categories whose words stories of business use of prices and rivals."""
 PRIVATE = frozenset({"CVL", "LAB", "AGR", "SOC"})
@@ -244,8 +246,10 @@ def trades_goods(candidate: Candidate, sentence: Passage, story: Passage) -> boo
     """
     if candidate.category not in DEALINGS or not (sentence.words.get("business") or business_in(sentence, story)):
         return False
-    # "Agreed to supply 25,000 tonnes of soybeans" is trade as well.
-    words = (candidate.token, *questions.complements(candidate.token))
+    words = [candidate.token]
+    if candidate.category in BARGAINS:
+        # "Agreed to supply 25,000 tonnes of soybeans" is trade as well; who urges, refuses or threatens to buy does more.
+        words += questions.complements(candidate.token)
     return any(word.lemma_.lower() in act_words().trades for word in words)
 
 
