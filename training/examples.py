@@ -225,7 +225,8 @@ def told_in(sentence: Sentence, story: Reading, paragraph: Paragraph, index: int
     tokens = [paragraph.doc[i] for i in sentence.tokens]
     at = {token: row for row, token in enumerate(sentence.tokens)}
     carrying = carrying_verbs()
-    telling = {word for act in story.acts for start, end in act.told for word in story.text[start:end].lower().split()}
+    spans = [span for act in story.acts for span in act.told]
+    telling = {word for start, end in spans for word in story.text[start:end].lower().replace("-", " ").split()}
     category: list[str | None] = [
         "none" if _is_asked(token) and token.lower_ not in telling else None for token in tokens
     ]
@@ -241,8 +242,9 @@ def told_in(sentence: Sentence, story: Reading, paragraph: Paragraph, index: int
         if act.open or not told:
             continue
         bearing = [row for row in told if tokens[row].pos_ == "VERB" and tokens[row].lemma_.lower() in carrying]
-        # Of "carried **out** a raid" nobody asks the particle.
-        word = next((row for row in told if row not in bearing and _is_asked(tokens[row])), told[0])
+        # Of "carried **out** a raid" nobody asks the particle, of "**re**-opened" nobody the prefix.
+        words = [row for row in told if _is_asked(tokens[row])]
+        word = next((row for row in words if row not in bearing), (words or told)[0])
         if category[word] is not None:
             # The word of an act listed before.
             continue

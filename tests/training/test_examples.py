@@ -19,6 +19,8 @@ title: Paris recalls envoy
 France recalled its envoy from Mali after a row. The recall came after Bamako had arrested him.
 
 It rained. Troops carried out a raid on Gao and took away the guns. Germany might send a mediator. Mali signed an accord with Niger.
+
+Chad re-opened a crossing for Niger.
 ---
 SANCTION | FRA/GOV: France | MLI/GOV: Mali | recalls, recalled, recall | actual
 ?COERCE | MLI/GOV: Bamako | FRA/GOV: him | arrested | actual
@@ -26,6 +28,7 @@ ASSAULT | MLI/MIL: Troops | - | carried out, raid | actual
 COERCE | MLI/MIL: Troops | - | took away | actual
 AGREE | DEU/GOV: Germany | FRA/GOV: France | send | hypothetical
 SUPPORT | MLI/GOV: Mali; NER/GOV: Niger | - | signed, accord | actual
+CONCEDE | TCD/GOV: Chad | NER/GOV: Niger | re-opened | actual
 """
 
 
@@ -37,7 +40,7 @@ def rows(coder: Coder, tmp_path_factory: pytest.TempPathFactory) -> dict[str, di
     given = story_examples(list(read_readings(path)), coder)
     return {
         word: next(row for row in given if word in row["lemmas"])
-        for word in ("row", "arrest", "rain", "send", "sign", "raid")
+        for word in ("row", "arrest", "rain", "send", "sign", "raid", "open")
     }
 
 
@@ -66,6 +69,11 @@ def test_acts_on_which_readers_could_differ_and_second_words_are_not_asked(rows:
     assert rows["arrest"]["category"][at(rows["arrest"], "arrest")] is None
     assert told(rows["sign"]) == {"sign": "SUPPORT"}
     assert rows["sign"]["category"][at(rows["sign"], "accord")] is None
+
+
+def test_a_word_with_a_hyphen_is_taught_behind_it(rows: dict[str, dict[str, Any]]) -> None:
+    assert told(rows["open"]) == {"open": "CONCEDE"}
+    assert rows["open"]["category"][at(rows["open"], "re")] is None
 
 
 def test_verbs_with_a_particle_are_taught_by_the_verb_or_their_noun(rows: dict[str, dict[str, Any]]) -> None:

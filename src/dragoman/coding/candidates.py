@@ -35,14 +35,15 @@ def proposed(doc: Doc, frames: Frames, nouns: frozenset[str], quiet: frozenset[s
             heard = may_tell(token) and (lemma in DUTIES or lemma not in quiet)
             if heard and (token.dep_ not in ("amod", "compound") or frames.of("verb", lemma)):
                 yield token
-        elif token.pos_ in ("NOUN", "PROPN", "ADJ") and not is_name(token) and lemma in nouns:
+        elif token.pos_ in ("NOUN", "PROPN", "ADJ") and lemma in nouns and not is_name(token):
             yield token
 
 
 def may_tell(token: Token) -> bool:
     """Tell whether a verb could tell of an act at all: not one without content, unless it says that somebody has to act."""
     lemma = token.lemma_.lower()
-    if is_prefix(token) or is_question(token):
+    # The parser takes the hyphen of "re-opened" for a verb.
+    if token.is_punct or is_prefix(token) or is_question(token):
         return False
     if token.pos_ == "AUX":
         return lemma in DUTIES
@@ -78,13 +79,12 @@ def _is_in_longer_name(token: Token) -> bool:
     """
     if not token.text.istitle() or token.is_sent_start or token.pos_ not in ("NOUN", "PROPN"):
         return False
-    words = [other for other in token.sent if other.is_alpha and not other.is_stop]
-    if 2 * sum(other.text[0].isupper() for other in words) > len(words) + 2:
+    after, before = _beside(token, 1), _beside(token, -1)
+    leads = after is not None and after.text.istitle() and after.pos_ in ("NOUN", "PROPN") and after.ent_type_ != "DATE"
+    if not leads and not (token.nbor(-1).lower_ in LINKS and before is not None and before.text.istitle()):
         return False
-    after = _beside(token, 1)
-    if after is not None and after.text.istitle() and after.pos_ in ("NOUN", "PROPN") and after.ent_type_ != "DATE":
-        return True
-    return token.nbor(-1).lower_ in LINKS and (before := _beside(token, -1)) is not None and before.text.istitle()
+    words = [other for other in token.sent if other.is_alpha and not other.is_stop]
+    return 2 * sum(other.text[0].isupper() for other in words) <= len(words) + 2
 
 
 def _beside(token: Token, step: int) -> Token | None:

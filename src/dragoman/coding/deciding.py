@@ -111,7 +111,12 @@ def sentences(
     words = {token.i: token for token in proposed(matcher.doc, matcher.frames, judge.nouns, judge.quiet)}
     words |= {i: candidate.token for i, candidate in found.items()}
     words |= {noun.i: noun for candidate in found.values() for noun in told_by(candidate, judge.nouns)}
-    asked = [token for i, token in sorted(words.items()) if i not in skip and not by_nature_or_accident(token)]
+    # What frames found was asked whether anybody did it before.
+    asked = [
+        token
+        for i, token in sorted(words.items())
+        if i not in skip and (i in found or not by_nature_or_accident(token))
+    ]
     starts = {token.sent.start for token in asked}
     read = [
         window

@@ -1,7 +1,7 @@
 """Which country a text seems to be written in and for: by words that its press uses about itself, and by the names of its people.
 
-Words and names that several countries have count in parts for each. What the tables say is general knowledge, written for Dragoman
-(``home.toml``, ``origins.tsv``).
+Words and names that several countries have count in parts for each. What the table says is general knowledge, written for Dragoman
+(``origins.tsv``).
 """
 
 from __future__ import annotations
@@ -9,14 +9,13 @@ from __future__ import annotations
 import math
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import lru_cache
 from itertools import pairwise
 
 from dragoman.errors import DataError
-from dragoman.tables import packaged, read_toml, read_tsv
+from dragoman.tables import packaged, read_tsv
 
-FILE = "home.toml"
 ORIGINS = "origins.tsv"
 KINDS = frozenset({"given", "surname", "word"})
 WORD = re.compile(r"[A-Z]\$|[$£]|[^\W\d_]+(?:['’-][^\W\d_]+)*")
@@ -32,7 +31,7 @@ def home_shares(text: str) -> Mapping[str, float]:
         text: The story.
 
     Raises:
-        DataError: DG-D01 or DG-D02 when the list of words is missing or broken.
+        DataError: DG-D01 or DG-D02 when the table is missing or broken.
     """
     countries = _words()
     words = WORD.findall(text)
@@ -47,7 +46,7 @@ def name_shares(persons: Iterable[str]) -> Mapping[str, float]:
         persons: Their names as written, with titles or without.
 
     Raises:
-        DataError: DG-D01 or DG-D02 when the list of names is missing or broken.
+        DataError: DG-D01 or DG-D02 when the table is missing or broken.
     """
     return _shares((name for person in persons for name in _parts(person)), _names())
 
@@ -64,27 +63,26 @@ def _shares(words: Iterable[str], countries: Mapping[str, tuple[str, ...]]) -> M
 @lru_cache(maxsize=1)
 def _words() -> Mapping[str, tuple[str, ...]]:
     """Return the countries of each word or pair of words."""
-    countries: dict[str, list[str]] = {}
-    for country, table in read_toml(packaged("lexicon", FILE)).items():
-        for word in table["words"]:
-            countries.setdefault(" ".join(WORD.findall(word)[:2]), []).append(country)
-    for country, kind, listed in origins():
-        if kind == "word":
-            for word in listed:
-                countries.setdefault(" ".join(WORD.findall(word)[:2]), []).append(country)
-    return {word: tuple(dict.fromkeys(homes)) for word, homes in countries.items()}
+    return _countries((country, " ".join(WORD.findall(word)[:2])) for country, word in _listed({"word"}))
 
 
 @lru_cache(maxsize=1)
 def _names() -> Mapping[str, tuple[str, ...]]:
     """Return the countries of each given name and surname."""
-    countries: dict[str, list[str]] = {}
-    for country, kind, listed in origins():
-        if kind != "word":
-            for name in listed:
-                for part in _parts(name):
-                    countries.setdefault(part, []).append(country)
-    return {name: tuple(dict.fromkeys(homes)) for name, homes in countries.items()}
+    return _countries((country, part) for country, name in _listed(KINDS - {"word"}) for part in _parts(name))
+
+
+def _listed(kinds: Collection[str]) -> Iterator[tuple[str, str]]:
+    """Yield country and entry of the rows of some kinds."""
+    return ((country, entry) for country, kind, listed in origins() if kind in kinds for entry in listed)
+
+
+def _countries(pairs: Iterable[tuple[str, str]]) -> Mapping[str, tuple[str, ...]]:
+    """Return the countries of each word, of pairs of a country and a word."""
+    found: defaultdict[str, dict[str, None]] = defaultdict(dict)
+    for country, word in pairs:
+        found[word][country] = None
+    return {word: tuple(homes) for word, homes in found.items()}
 
 
 def _parts(name: str) -> list[str]:

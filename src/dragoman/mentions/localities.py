@@ -18,6 +18,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from dragoman.lexicon.gazetteer import TOWN
+from dragoman.lexicon.home import home_shares, name_shares
 from dragoman.mentions.composing import UNPEOPLED
 from dragoman.mentions.homelands import WORLD
 from dragoman.mentions.places import KNOWN_ALONE
@@ -167,8 +168,6 @@ class Localities:
         return above.dep_ == "nsubj" and above.head.lemma_.lower() in self.lists.saying
 
     def _scores(self, known: Catalogue) -> dict[str, float]:
-        from dragoman.lexicon.home import home_shares, name_shares  # noqa: PLC0415 (their tables load on first use)
-
         scores: defaultdict[str, float] = defaultdict(float)
         for index, named in enumerate(self._named):
             doc = self.parsed.paragraphs[index].doc
