@@ -51,6 +51,7 @@ from dragoman.coding.pronouns import relink
 from dragoman.coding.reality import ACTUAL, Reading, denial_of, part_denied, read_reality
 from dragoman.coding.roles import assign, chosen, points_at_known, points_back
 from dragoman.coding.speech import Beside
+from dragoman.coding.ultimatums import apply_arrest_order, apply_deadline
 from dragoman.language import questions
 from dragoman.lexicon.acts import act_words
 from dragoman.mentions.figures import FoundFigure
@@ -439,6 +440,8 @@ class ParagraphCoder:
     def _reality(self, candidate: Candidate, reading: Reading, attribution: Attribution | None, *, made: bool) -> str:
         """Apply the boundary rules to what the words say; they may give the act another category."""
         apply_peacekeeping(candidate)
+        apply_deadline(candidate)
+        apply_arrest_order(candidate)
         reality = apply_refusal(candidate, apply_future(candidate, reading))
         own = (
             attribution is not None

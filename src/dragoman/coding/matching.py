@@ -77,9 +77,12 @@ class Matcher:
 
         Words used up by another's construction have none, nor have those of a sense that tells of no act.
         """
-        idle = {i for token in self.doc for i in self._idle(token)}
+        triggers = [(token, pos) for token in self.doc if (pos := self._trigger_pos(token)) is not None]
+        idle = {i for token, pos in triggers for i in self._idle(token, pos)}
         found = [
-            candidate for token in self.doc if token.i not in idle and (candidate := self._best(token)) is not None
+            candidate
+            for token, pos in triggers
+            if token.i not in idle and (candidate := self._best(token, pos)) is not None
         ]
         used = {i for candidate in found for i in candidate.consumed}
         used -= made_by_others(found)
@@ -88,19 +91,15 @@ class Matcher:
         self.used = used = used | idle
         return [candidate for candidate in found if candidate.token.i not in used]
 
-    def _idle(self, token: Token) -> set[int]:
+    def _idle(self, token: Token, pos: str) -> set[int]:
         """Return the words of a sense that tells of no act: "**holds** the country to **ransom**"; mostly none."""
-        pos = self._trigger_pos(token)
-        for frame in self.frames.idle.get((pos, token.lemma_.lower()), ()) if pos is not None else ():
+        for frame in self.frames.idle.get((pos, token.lemma_.lower()), ()):
             candidate = self._fit(frame, token)
             if candidate is not None:
                 return {token.i, *candidate.consumed}
         return set()
 
-    def _best(self, token: Token) -> Candidate | None:
-        pos = self._trigger_pos(token)
-        if pos is None:
-            return None
+    def _best(self, token: Token, pos: str) -> Candidate | None:
         for frame in self.frames.of(pos, token.lemma_.lower()):
             candidate = self._fit(frame, token)
             if candidate is not None:
@@ -459,7 +458,8 @@ class Matcher:
         """Return who did what a noun names: by frame where one fits, else its owners."""
         if noun.i not in self._doers:
             self._doers[noun.i] = []  # an event named in its own subject ends the search
-            candidate = self._best(noun)
+            pos = self._trigger_pos(noun)
+            candidate = self._best(noun, pos) if pos is not None else None
             found = candidate.actors if candidate is not None else []
             self._doers[noun.i] = found or self.reader.owners(noun) or self._after([noun], "by")
         return self._doers[noun.i]
