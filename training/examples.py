@@ -5,7 +5,8 @@ usage: python -m training.examples OUT.jsonl
 Each line holds the split, the words as the encoder reads them, what frames and syntax say of each, and the labels: category, reality, mode
 and cue by word, and by pair of a predicate, cue or pronoun with another word the role that the other plays for it. Sentences of
 ``corpus/acts`` say only where acts of any kind happened: nothing else is asked of them. Stories of ``corpus/taught`` say which words tell an
-act, of which category and reality, and who acts and is acted upon: no more is asked of them. Words that a second reader decided
+act, of which category and reality, and who acts and is acted upon: no more is asked of them. Of the texts of ``corpus/plain`` nothing is
+asked at all: a teacher tells what they say (``training/teacher.py``). Words that a second reader decided
 (``corpus/doubts.tsv``) are taught as decided. Some sentences are read once more in small letters, as some feeds have them.
 """
 
@@ -20,6 +21,7 @@ from typing import TYPE_CHECKING, Any
 from corpus.acts import Placed, load_acts
 from corpus.build import files, load, split_of
 from corpus.doubts import Doubt, load_doubts
+from corpus.plain import Plain, load_plain
 from corpus.readings import TAUGHT, Reader, Reading, load_readings
 from dragoman import Coder, Document
 from dragoman.coding.candidates import is_prefix, may_tell
@@ -69,6 +71,7 @@ def main() -> None:
     for start in range(0, len(acts), BATCH):
         rows += place_examples(acts[start : start + BATCH], coder)
     rows += stories
+    rows += plain_examples(load_plain(), coder)
     with out.open("w", encoding="utf-8") as stream:
         for row in rows:
             stream.write(json.dumps(row, ensure_ascii=False) + "\n")
@@ -178,17 +181,13 @@ def place_examples(acts: list[Placed], coder: Coder) -> list[dict[str, Any]]:
                         "split": "train",
                         "item": placed.id,
                         **features_of(sentence),
-                        "category": [None] * count,
-                        "reality": ["none"] * count,
-                        "mode": ["none"] * count,
-                        "cue": [None] * count,
+                        **nothing_asked(count),
                         "pairs": sorted(
                             (row, at[head], "place")
                             for row, number in asked.items()
                             for head, numbers in heads.items()
                             if number in numbers and head in at and at[head] != row
                         ),
-                        "pointing": [],
                         "placed": [[row, columns] for row in sorted(asked)],
                     }
                 )
@@ -202,6 +201,43 @@ def story_examples(stories: list[Reading], coder: Coder) -> list[dict[str, Any]]
         for story, index, paragraph, mentions in paragraphs_of(stories, coder)
         for sentence in sentences_of(index, paragraph, mentions, coder)
     ]
+
+
+def plain_examples(texts: list[Plain], coder: Coder) -> list[dict[str, Any]]:
+    """Return one row for each sentence of some texts without marks; nothing is asked of them."""
+    rows = []
+    for start in range(0, len(texts), BATCH):
+        some = texts[start : start + BATCH]
+        documents = [document_from_text(plain.text) for plain in some]
+        for plain, parsed in zip(some, parse_documents(documents, coder.parser, coder.options), strict=True):
+            mentions = find_parties(parsed, coder.catalogue)
+            for index, paragraph in enumerate(parsed.paragraphs):
+                for sentence in sentences_of(index, paragraph, mentions, coder):
+                    tokens = [paragraph.doc[i] for i in sentence.tokens]
+                    rows.append(
+                        {
+                            "split": "train",
+                            "item": plain.id,
+                            **features_of(sentence),
+                            "lemmas": [token.lemma_.lower() for token in tokens],
+                            "pos": [token.pos_ for token in tokens],
+                            "asks": [_is_asked(token) for token in tokens],
+                            **nothing_asked(len(tokens)),
+                        }
+                    )
+    return rows
+
+
+def nothing_asked(count: int) -> dict[str, Any]:
+    """Return the labels of a sentence of which nothing is known."""
+    return {
+        "category": [None] * count,
+        "reality": ["none"] * count,
+        "mode": [None] * count,
+        "cue": [None] * count,
+        "pairs": [],
+        "pointing": [],
+    }
 
 
 def paragraphs_of(stories: list[Reading], coder: Coder) -> Iterator[tuple[Reading, int, Paragraph, Mentions]]:

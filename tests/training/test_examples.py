@@ -9,9 +9,10 @@ import pytest
 
 from corpus.doubts import Doubt
 from corpus.markup import read
+from corpus.plain import Plain
 from corpus.readings import TAUGHT, load_readings, read_readings
 from dragoman import Coder
-from training.examples import SMALL, examples, in_small_letters, story_examples
+from training.examples import SMALL, examples, in_small_letters, plain_examples, story_examples
 
 STORY = """## d01 2019-05-14 agency
 title: Paris recalls envoy
@@ -153,3 +154,13 @@ def test_some_items_are_read_once_more_in_small_letters(coder: Coder, item: dict
     assert [one["text"] for one in small] == [item["text"].lower()] * 2
     row = decided(coder, small[0])
     assert row["category"][row["words"].index("shelled")] == "ASSAULT"
+
+
+def test_nothing_is_asked_of_texts_without_marks(coder: Coder) -> None:
+    (first, second) = plain_examples([Plain("a01-1", "Peru recalled its envoy.\n\nIt rained in Lima.")], coder)
+    assert (first["item"], first["split"]) == ("a01-1", "train")
+    assert set(first["category"]) == {None}
+    assert first["pairs"] == []
+    asked = [lemma for lemma, asks in zip(first["lemmas"], first["asks"], strict=True) if asks]
+    assert asked == ["peru", "recall", "envoy"]
+    assert "rain" in second["lemmas"]
