@@ -16,10 +16,11 @@ OPENING = "# "
 
 @dataclass(frozen=True, slots=True)
 class Plain:
-    """One text without marks."""
+    """One text without marks; its day is not told."""
 
     id: str
     text: str
+    published: None = None
 
 
 def load_plain(folder: Path = FOLDER) -> list[Plain]:

@@ -16,7 +16,7 @@ import json
 import sys
 from collections import Counter
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from corpus.acts import Placed, load_acts
 from corpus.build import files, load, split_of
@@ -49,6 +49,7 @@ SMALL = 10
 OFTEN = 12
 """A verb that stood this often without telling of an event is not proposed."""
 NAMES = ("NOUN", "PROPN", "ADJ")
+Text = TypeVar("Text", Reading, Plain)
 
 
 def main() -> None:
@@ -206,25 +207,20 @@ def story_examples(stories: list[Reading], coder: Coder) -> list[dict[str, Any]]
 def plain_examples(texts: list[Plain], coder: Coder) -> list[dict[str, Any]]:
     """Return one row for each sentence of some texts without marks; nothing is asked of them."""
     rows = []
-    for start in range(0, len(texts), BATCH):
-        some = texts[start : start + BATCH]
-        documents = [document_from_text(plain.text) for plain in some]
-        for plain, parsed in zip(some, parse_documents(documents, coder.parser, coder.options), strict=True):
-            mentions = find_parties(parsed, coder.catalogue)
-            for index, paragraph in enumerate(parsed.paragraphs):
-                for sentence in sentences_of(index, paragraph, mentions, coder):
-                    tokens = [paragraph.doc[i] for i in sentence.tokens]
-                    rows.append(
-                        {
-                            "split": "train",
-                            "item": plain.id,
-                            **features_of(sentence),
-                            "lemmas": [token.lemma_.lower() for token in tokens],
-                            "pos": [token.pos_ for token in tokens],
-                            "asks": [_is_asked(token) for token in tokens],
-                            **nothing_asked(len(tokens)),
-                        }
-                    )
+    for plain, index, paragraph, mentions in paragraphs_of(texts, coder):
+        for sentence in sentences_of(index, paragraph, mentions, coder):
+            tokens = [paragraph.doc[i] for i in sentence.tokens]
+            rows.append(
+                {
+                    "split": "train",
+                    "item": plain.id,
+                    **features_of(sentence),
+                    "lemmas": [token.lemma_.lower() for token in tokens],
+                    "pos": [token.pos_ for token in tokens],
+                    "asks": [_is_asked(token) for token in tokens],
+                    **nothing_asked(len(tokens)),
+                }
+            )
     return rows
 
 
@@ -240,7 +236,7 @@ def nothing_asked(count: int) -> dict[str, Any]:
     }
 
 
-def paragraphs_of(stories: list[Reading], coder: Coder) -> Iterator[tuple[Reading, int, Paragraph, Mentions]]:
+def paragraphs_of(stories: list[Text], coder: Coder) -> Iterator[tuple[Text, int, Paragraph, Mentions]]:
     """Yield the paragraphs of some stories, parsed, each with its story, its number there and the parties of the story."""
     for start in range(0, len(stories), BATCH):
         some = stories[start : start + BATCH]

