@@ -48,17 +48,52 @@ bench: $(READY)  ## Measure quality and speed, where the gold sets are at hand.
 docs: $(READY)  ## Write the generated reference.
 	$(BIN)/python scripts/make_reference.py
 
-train: $(READY)  ## Train the judges on the corpus again, into build/weights; an hour or two on two cores. Then: python -m training.calibrate.
+# Training goes in stages, each into a file or folder of build/; what stands there is not made again. SHARE=0.01 rehearses the whole way.
+.DELETE_ON_ERROR:
+TRAIN := .venv-train/bin/python
+CORPUS := $(wildcard corpus/*.tsv corpus/sentences/* corpus/stories/* corpus/taught/* corpus/acts/* corpus/plain/*)
+SHARE := 1
+RUNS := build/run-1 build/run-2 build/run-3
+
+train: build/weights/sorted  ## Train the judges on the corpus again, into build/weights; six hours on two cores. Then: python -m training.calibrate.
+
+.venv-train/.ready: training/requirements.txt training/teacher-requirements.txt
 	$(PYTHON) -m venv .venv-train
-	.venv-train/bin/python -m pip install --quiet --disable-pip-version-check -r training/requirements.txt
+	$(TRAIN) -m pip install --quiet --disable-pip-version-check -r training/requirements.txt -r training/teacher-requirements.txt
+	@touch $@
+
+build/examples.jsonl: $(READY) $(CORPUS)
 	mkdir -p build
-	$(BIN)/python -m training.examples build/examples.jsonl
-	.venv-train/bin/python -m training.train build/examples.jsonl build/weights
+	$(BIN)/python -m training.examples $@
+
+build/first/record.json: build/examples.jsonl .venv-train/.ready
+	$(TRAIN) -m training.train $< build/first --epochs 5 --halved --share $(SHARE)
+
+build/large-1.pt: build/first/record.json
+	$(TRAIN) -m training.teacher learn build/examples.jsonl $@ --record $< --share $(SHARE) --seed 1
+
+build/large-2.pt: build/large-1.pt
+	$(TRAIN) -m training.teacher learn build/examples.jsonl $@ --record build/first/record.json --share $(SHARE) --seed 2 --start $<
+
+build/large-3.pt: build/large-2.pt
+	$(TRAIN) -m training.teacher learn build/examples.jsonl $@ --record build/first/record.json --share $(SHARE) --seed 3 --start $<
+
+build/told.pt: build/large-3.pt
+	$(TRAIN) -m training.teacher tell build/examples.jsonl $@ --record build/first/record.json --large $< 0.5 --small build/first 0.5
+
+build/run-%/record.json: build/told.pt
+	$(TRAIN) -m training.train build/examples.jsonl $(@D) --start build/first --teacher $< --epochs 2 --rate 5e-5 --halved --share $(SHARE) --seed $*
+
+build/weights/record.json: $(RUNS:=/record.json)
+	$(TRAIN) -m training.average build/examples.jsonl build/weights build/first $(RUNS)
+
+build/weights/sorted: build/weights/record.json
 	$(BIN)/python -m training.light build/examples.jsonl build/weights
 	$(BIN)/python -m training.locating build/weights
 	$(BIN)/python -m training.owning build/weights
 	$(BIN)/python -m training.playing build/weights
 	$(BIN)/python -m training.sorting build/weights
+	@touch $@
 
 wheel: $(READY)  ## Build the wheel and the source archive into dist/.
 	$(BIN)/python -m build

@@ -1,6 +1,6 @@
 """Train a larger encoder on the same examples, and write down what it and other models hold of every word: the small one learns from that.
 
-usage: python -m training.teacher learn EXAMPLES.jsonl OUT.pt [--start MODEL.pt] [--rate R] [--batch N] [--seed N]
+usage: python -m training.teacher learn EXAMPLES.jsonl OUT.pt [--start MODEL.pt] [--rate R] [--batch N] [--share S] [--seed N]
        python -m training.teacher tell EXAMPLES.jsonl OUT.pt [--large MODEL.pt SHARE] [--small FOLDER SHARE] …
 
 The larger one is all-mpnet-base-v2 (Apache-2.0), which stands on PyPI in five parts; it has five times the parameters of the one that
@@ -27,6 +27,8 @@ from training.train import (
     ROLES,
     SHARES,
     Judge,
+    answers,
+    asks,
     batches,
     encoded,
     loss_of,
@@ -71,17 +73,13 @@ def new_teacher(folder: Path, labels: dict[str, list[str]], known: dict[str, dic
     return tokenizer, model
 
 
-def answers(model: Judge, inputs: tuple[Any, ...]) -> tuple[Any, ...]:
-    """Return what a model says of a batch, computed in sixteen bits, as floats."""
-    with torch.autocast("cpu", dtype=torch.bfloat16):
-        outputs = model(*inputs)
-    return tuple(output.float() for output in outputs)
-
-
 def learn(options: argparse.Namespace, record: dict[str, Any]) -> None:
     """Train the larger encoder for one pass over the examples, and save it."""
     rows = read(options.examples)
-    train, dev = ([row for row in rows if row["split"] == split] for split in ("train", "dev"))
+    train = [row for row in rows if row["split"] == "train" and asks(row)]
+    random.shuffle(train)
+    train = train[: round(len(train) * options.share)]
+    dev = [row for row in rows if row["split"] == "dev"]
     labels, known = {name: record["labels"][name] for name in HEADS}, record["features"]
     tokenizer, model = new_teacher(mpnet(options.cache), labels, known)
     if options.start:
@@ -180,6 +178,7 @@ def main() -> None:
     arguments.add_argument("--small", nargs=2, action="append", default=[], metavar=("FOLDER", "SHARE"))
     arguments.add_argument("--rate", type=float, default=7e-5)
     arguments.add_argument("--batch", type=int, default=32)
+    arguments.add_argument("--share", type=float, default=1.0, help="share of the training part that is learned from")
     arguments.add_argument("--seed", type=int, default=1)
     arguments.add_argument("--cache", type=Path, default=Path("build"), help="where the larger encoder is put together")
     arguments.add_argument(
