@@ -5,6 +5,8 @@ import pytest
 from dragoman import Coder
 
 CASES = [
+    # What is only fired or used is not hit.
+    ("Russian jets dropped cluster bombs on Kharkiv.", "place", "Kharkiv", "UKR"),
     ("The government imposed a curfew in parts of Lagos.", "place", "parts of Lagos", "NGA"),
     ("The European Union condemned the attack on a school.", "other", "the attack on a school", None),
     ("The opposition rejected the draft constitution.", "other", "the draft constitution", None),
@@ -27,6 +29,11 @@ def test_what_an_act_hit_stands_in_for_a_recipient(
 def test_an_actor_as_recipient_leaves_no_room_for_things(coder: Coder) -> None:
     event = coder.code("The EU condemned Israel's strike on the port.", published="2025-05-12").events[0]
     assert [party.kind for party in event.recipients] == ["actor"]
+
+
+def test_weapons_that_are_used_are_not_hit(coder: Coder) -> None:
+    event = coder.code("Soldiers used tear gas and truncheons on Sunday.", published="2025-05-12").events[0]
+    assert (event.category, event.recipients) == ("ASSAULT", ())
 
 
 def test_talks_hit_nothing(coder: Coder) -> None:

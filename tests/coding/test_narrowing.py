@@ -30,6 +30,10 @@ from dragoman import Coder
         # Whose kin was hit, and whose thing.
         ("Rosa Pinto, whose husband was kidnapped by the rebels, met the minister.", "kidnapped", ["whose husband"]),
         ("Maria Leal, whose house was burned by soldiers, asked the court for help.", "burned", ["Maria Leal"]),
+        # What is fired, and what is hit.
+        ("Gendarmes swung batons at the crowd in Tripoli.", "swung", ["the crowd"]),
+        ("Iraq fired Scud missiles at American troops on Friday.", "fired", ["American troops"]),
+        ("The army shot down a drone over Kirkuk.", "shot", ["a drone"]),
         # What somebody is called.
         pytest.param(
             "The bishop called the minister a friend of the rebels.",

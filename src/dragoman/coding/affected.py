@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from dragoman.coding.narrowing import is_fired
 from dragoman.language import questions
 from dragoman.lexicon.actors import catalogue
 from dragoman.lexicon.acts import act_words
@@ -172,8 +173,10 @@ def _of(head: Token) -> list[Token]:
 
 
 def _stands_alone(head: Token, candidate: Candidate, reader: Reader) -> bool:
-    """Leave out times, numbers, pronouns without a thing behind them, and whoever acts."""
+    """Leave out times, numbers, pronouns without a thing behind them, weapons that are only used, and whoever acts."""
     if head.ent_type_ in NO_TARGET or head.pos_ not in ("NOUN", "PROPN") or head.i == candidate.token.i:
+        return False
+    if is_fired(head):
         return False
     if lemma(head) in words().currency:
         # "awarded them 2 million shillings": the parser does not know every currency.

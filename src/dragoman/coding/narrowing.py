@@ -371,6 +371,20 @@ def _leave_body(candidate: Candidate, recipients: list[Filler]) -> None:
         ]
 
 
+def is_fired(noun: Token) -> bool:
+    """Tell whether a noun is the weapon that somebody fires, throws or uses, alone or beside another: "lobbed **shells** and rockets at"."""
+    if noun.lemma_.lower() not in act_words().arms:
+        return False
+    while noun.dep_ == "conj":
+        noun = noun.head
+    return noun.dep_ in ("dobj", "nsubjpass") and noun.head.lemma_ in act_words().launching
+
+
+def _leave_arms(_: Candidate, recipients: list[Filler]) -> None:
+    """Take out what is only fired or thrown: "fired **Scud missiles** at Tel Aviv"."""
+    recipients[:] = [filler for filler in recipients if not is_fired(filler.token)]
+
+
 def _leave_venues(candidate: Candidate, recipients: list[Filler]) -> None:
     """Take out of the recipients the body in which something is said or fought out: "challenged the order in **a court**"."""
     if candidate.category not in ("ACCUSE", "AGREE", "REJECT", "REQUEST", "THREATEN", "SUPPORT"):
@@ -439,6 +453,7 @@ LEAVE: tuple[Callable[[Candidate, list[Filler]], None], ...] = (
     _leave_deeper,
     _leave_conditions,
     _leave_body,
+    _leave_arms,
     _leave_venues,
     _leave_hearers_of_blame,
     _leave_whereabouts,

@@ -22,6 +22,8 @@ class ActWords:
     accidents: frozenset[str]
     befalling: frozenset[str]
     weapons: frozenset[str]
+    launching: frozenset[str]
+    arms: frozenset[str]
     lands: frozenset[str]
     counters: frozenset[str]
     results: frozenset[str]
