@@ -35,6 +35,8 @@ PAIR_WIDTH = 96
 FIRST_PIECE = 999
 """Piece ids below are special or unused."""
 IGNORED = -100
+SURE_NONE = 0.05
+"""What a pair of words that surely plays no role counts for a pupil, against one that surely does."""
 SHARES = {"none": 0.35, "content": 0.5}
 """Weights of roles that are many: pairs without a role, words of a content."""
 
@@ -304,10 +306,15 @@ def taught(batch: list[int], rows: list[dict[str, Any]], told: list[dict[str, An
 
 
 def loss_to(outputs: tuple[Any, ...], wanted: dict[str, Any]) -> Any:
-    """Return the cross entropy of a batch with what a teacher says of it, weighed as `loss_of`; what is not asked has no probability."""
+    """Return the cross entropy of a batch with what a teacher says of it, weighed as `loss_of`; what is not asked has no probability.
+
+    Nearly all pairs of words play nothing for each other, and the teacher is sure of most: those count least, or the parties would drown.
+    """
     total = torch.zeros(())
     for index, (name, share) in enumerate(zip((*HEADS, "roles"), (1.0, 0.5, 0.5, 1.0, 1.0), strict=True)):
         given = wanted[name]
+        if name == "roles":
+            given = given * (SURE_NONE + given[..., 1:].sum(dim=-1, keepdim=True))
         mass = given.sum()
         if float(mass) > 0:
             total = total - share * (given * torch.log_softmax(outputs[index], dim=-1)).sum() / mass
