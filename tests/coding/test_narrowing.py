@@ -34,6 +34,7 @@ from dragoman import Coder
         ("Gendarmes swung batons at the crowd in Tripoli.", "swung", ["the crowd"]),
         ("Iraq fired Scud missiles at American troops on Friday.", "fired", ["American troops"]),
         ("The army shot down a drone over Kirkuk.", "shot", ["a drone"]),
+        ("The mayor fired his staff on Friday over the missing funds.", "fired", ["his staff"]),
         # What somebody is called.
         pytest.param(
             "The bishop called the minister a friend of the rebels.",
