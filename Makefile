@@ -48,7 +48,8 @@ bench: $(READY)  ## Measure quality and speed, where the gold sets are at hand.
 docs: $(READY)  ## Write the generated reference.
 	$(BIN)/python scripts/make_reference.py
 
-# Training goes in stages, each into a file or folder of build/; what stands there is not made again. SHARE=0.01 rehearses the whole way.
+# Training goes in stages, each into a file or folder of build/; what stands there is not made again.
+# SHARE=0.01 rehearses the whole way; remove build/ after a rehearsal.
 .DELETE_ON_ERROR:
 TRAIN := .venv-train/bin/python
 CORPUS := $(wildcard corpus/*.tsv corpus/sentences/* corpus/stories/* corpus/taught/* corpus/acts/* corpus/plain/*)

@@ -90,9 +90,7 @@ def learn(options: argparse.Namespace, record: dict[str, Any]) -> None:
     optimiser = torch.optim.AdamW(
         [{"params": slow}, {"params": fast, "lr": HEAD_RATE}], lr=options.rate, weight_decay=0.01, fused=True
     )
-    order = list(range(len(train)))
-    random.shuffle(order)
-    steps = batches(order, texts, options.batch)
+    steps = batches(list(range(len(train))), texts, options.batch)
     schedule = torch.optim.lr_scheduler.OneCycleLR(
         optimiser, [options.rate, HEAD_RATE], total_steps=len(steps) + 1, pct_start=0.08
     )

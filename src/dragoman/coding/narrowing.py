@@ -11,6 +11,7 @@ from dragoman.coding.fillers import THINGS
 from dragoman.coding.speech import cue_of
 from dragoman.language import questions
 from dragoman.lexicon.acts import act_words
+from dragoman.mentions.counted import is_weapon
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -373,7 +374,7 @@ def _leave_body(candidate: Candidate, recipients: list[Filler]) -> None:
 
 def is_fired(noun: Token) -> bool:
     """Tell whether a noun is the weapon that somebody fires, throws or uses, alone or beside another: "lobbed **shells** and rockets at"."""
-    if noun.lemma_.lower() not in act_words().arms:
+    if not is_weapon(noun) and noun.lemma_.lower() not in act_words().thrown:
         return False
     while noun.dep_ == "conj":
         noun = noun.head

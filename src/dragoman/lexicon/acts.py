@@ -23,7 +23,7 @@ class ActWords:
     befalling: frozenset[str]
     weapons: frozenset[str]
     launching: frozenset[str]
-    arms: frozenset[str]
+    thrown: frozenset[str]
     lands: frozenset[str]
     counters: frozenset[str]
     results: frozenset[str]
