@@ -21,7 +21,7 @@ from training.train import HEADS, calibrated, encoded, export, measure, new_judg
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-KEPT = ("from", "epochs", "rate", "seed", "doubt", "sentences", "history")
+KEPT = ("from", "epochs", "rate", "seed", "doubt", "teacher", "halved", "sentences", "history")
 """What the record of a mean tells of each run."""
 
 

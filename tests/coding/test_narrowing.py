@@ -35,19 +35,13 @@ from dragoman import Coder
         ("Iraq fired Scud missiles at American troops on Friday.", "fired", ["American troops"]),
         ("The army shot down a drone over Kirkuk.", "shot", ["a drone"]),
         ("The mayor fired his staff on Friday over the missing funds.", "fired", ["his staff"]),
+        # Whose support is only voiced.
+        ("The envoy expressed Washington's support for Kyiv on Monday.", "expressed", ["Kyiv"]),
+        ("The premier pledged his government's backing for the rebels.", "pledged", ["the rebels"]),
+        ("The minister welcomed Ghana's support for the plan.", "welcomed", ["Ghana"]),
         # What somebody is called.
-        pytest.param(
-            "The bishop called the minister a friend of the rebels.",
-            "called",
-            ["the minister"],
-            marks=pytest.mark.xfail(strict=True, reason="the judge takes the rebels for accused as well"),
-        ),
-        pytest.param(
-            "The opposition leader called the minister a friend of the rebels.",
-            "called",
-            ["the minister"],
-            marks=pytest.mark.xfail(strict=True, reason="the parser reads two objects"),
-        ),
+        ("The bishop called the minister a friend of the rebels.", "called", ["the minister"]),
+        ("The opposition leader called the minister a friend of the rebels.", "called", ["the minister"]),
         # What two sides agree on, and whom several help.
         ("The two sides agreed to free the prisoners by Friday.", "agreed", []),
         ("The ministers agreed that customs officers would search lorries together.", "agreed", []),

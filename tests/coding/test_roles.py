@@ -139,3 +139,23 @@ def test_the_worth_of_a_party_is_the_sum_of_its_clues(coder: Coder) -> None:
         for number, role in enumerate(ROLES):
             total = sum(weights[name][number] for name in names if name in weights)
             assert given[role] == pytest.approx(total)
+
+
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        ("The rebels launched an assault on the last army base.", ["The rebels"]),
+        ("The rebels launched a raid on the town.", ["The rebels"]),
+        ("An assault on the army base was launched by the rebels.", ["the rebels"]),
+        ("The ministry and the union reached an agreement on Friday.", ["The ministry", "the union"]),
+    ],
+)
+def test_who_is_subject_of_the_verb_that_carries_an_act_does_it(text: str, actors: list[str]) -> None:
+    (event,) = Coder(model="encoder").code(text, published="2025-05-12").events
+    assert [party.text for party in event.actors] == actors
+
+
+def test_a_sentence_with_two_parties_is_read_whatever_the_light_judge_says_of_it() -> None:
+    text = "The government and the union continued negotiations over wages on Monday."
+    (event,) = Coder(model="encoder").code(text, published="2025-05-12").events
+    assert event.category == "CONSULT"

@@ -203,3 +203,21 @@ def test_a_description_links_to_nobody_of_another_kind(
     party = party_at(text, phrase)
     assert party is not None
     assert party.country == country
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "sectors", "country"),
+    [
+        ("The rebel leader, Issa Dara, left.", "Issa Dara", ("REB",), None),
+        ("The army chief, Issa Dara, left.", "Issa Dara", ("MIL",), None),
+        ("His Icelandic colleague, Jon Berg, left.", "Jon Berg", ("CVL",), "ISL"),
+        ("The Chadian rebel leader, Issa Dara, left.", "Issa Dara", ("REB",), "TCD"),
+        ("His neighbour, Issa Dara, left.", "Issa Dara", ("CVL",), None),
+    ],
+)
+def test_a_name_has_the_state_and_work_of_the_description_it_stands_behind(
+    text: str, phrase: str, sectors: tuple[str, ...], country: str | None, party_at: PartyAt
+) -> None:
+    party = party_at(text, phrase)
+    assert party is not None
+    assert (party.sectors, party.country) == (sectors, country)

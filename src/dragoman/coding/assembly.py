@@ -136,7 +136,7 @@ class ParagraphCoder:
             skip = self.foreign | (self.matcher.used - self.found.keys())
             self.asked, read = sentences(self.matcher, self.found, self.readings, judge, skip)
         if encoder is not None and light is not None:
-            read, quiet = screen(self.asked, read, light)
+            read, quiet = screen(self.asked, read, self.found, light)
             self.asked = [token for token in self.asked if token.i not in quiet]
             self.found = {i: candidate for i, candidate in self.found.items() if i not in quiet}
         self.gone = swallow(self.found)

@@ -42,8 +42,8 @@ class Thresholds:
     change: float
 
 
-ENCODER = Thresholds(keep=0.25, add=0.45, told=0.5, change=0.4)
-WARY = Thresholds(keep=0.6, add=0.7, told=0.7, change=0.4)
+ENCODER = Thresholds(keep=0.3, add=0.5, told=0.55, change=0.45)
+WARY = Thresholds(keep=0.6, add=0.7, told=0.7, change=0.45)
 """The encoder's where most that sounds like politics is business."""
 WARIEST = Thresholds(keep=0.85, add=0.9, told=0.9, change=0.4)
 """The encoder's where nearly all of it is."""
@@ -128,25 +128,34 @@ def sentences(
     return asked, read
 
 
-def screen(asked: list[Token], read: list[Sentence], light: Light) -> tuple[list[Sentence], set[int]]:
+def screen(
+    asked: list[Token], read: list[Sentence], found: Mapping[int, Candidate], light: Light
+) -> tuple[list[Sentence], set[int]]:
     """Leave out the sentences that surely tell of nothing, so that the encoder need not read them.
+
+    One in which a frame found two parties is read, whatever the light judge says of it.
 
     Args:
         asked: The words to be judged.
         read: The sentences they stand in.
+        found: The candidates of frames by token index.
         light: The light judge.
 
     Returns:
         The sentences to be read, and the token indexes of the words in the others.
     """
     wanted = {token.i for token in asked}
+    between = {
+        i for i, candidate in found.items() if (candidate.actors and candidate.recipients) or len(candidate.actors) > 1
+    }
     kept: list[Sentence] = []
     left: set[int] = set()
     for sentence in read:
         rows = [row for row, token in enumerate(sentence.tokens) if token in wanted]
         # One word suffices: those that a frame knows are likeliest to do, so they are asked first.
         rows.sort(key=lambda row: sentence.frames[row] == "none")
-        if any(1.0 - light.category(sentence, row)["none"] >= SCREEN for row in rows):
+        between_two = any(sentence.tokens[row] in between for row in rows)
+        if between_two or any(1.0 - light.category(sentence, row)["none"] >= SCREEN for row in rows):
             kept.append(sentence)
         else:
             left.update(sentence.tokens[row] for row in rows)

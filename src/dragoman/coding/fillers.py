@@ -312,7 +312,11 @@ def is_described(filler: Filler, named: Filler) -> bool:
     noun, name = filler.token, named.token
     if noun.pos_ != "NOUN" or name.pos_ != "PROPN":
         return False
-    apposed = (noun.dep_ == "appos" and noun.head == name) or (name.dep_ == "appos" and name.head == noun)
+    above = name.head
+    if name.dep_ == "appos" and above.dep_ == "pobj" and above != noun:
+        # "The foreign minister of Chad, Issa Dara": the parser hangs the name on the state.
+        above = above.head.head
+    apposed = (noun.dep_ == "appos" and noun.head == name) or (name.dep_ == "appos" and above == noun)
     # The parser takes "the bloc ECOWAS offered …" for a bloc that ECOWAS offered.
     verb = name.head
     fused = noun.dep_ == "ROOT" and verb.dep_ == "relcl" and verb.head == noun and name.left_edge.i == noun.i + 1

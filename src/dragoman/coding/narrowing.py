@@ -133,6 +133,16 @@ def _leave_own(candidate: Candidate, recipients: list[Filler]) -> None:
     recipients[:] = [filler for filler in recipients if not is_own(filler)]
 
 
+def _leave_voiced(candidate: Candidate, recipients: list[Filler]) -> None:
+    """Take out of the recipients whose support or will an act only voices: "promised **Berlin**'s support for Kyiv"."""
+    verb = candidate.token
+    if verb.lemma_.lower() not in act_words().voicing:
+        return
+    voiced = [child for child in verb.children if child.dep_ == "dobj" and child.i in candidate.consumed]
+    owners = {owner.i for noun in voiced for owner in questions.possessors(noun)}
+    recipients[:] = [filler for filler in recipients if filler.token.i not in owners]
+
+
 def _leave_it(_candidate: Candidate, recipients: list[Filler]) -> None:
     """Take "it" out of several recipients: beside a party it is the thing that is spoken of ("sent **it** back to the ministry")."""
     others = [filler for filler in recipients if filler.token.lower_ != "it"]
@@ -441,6 +451,7 @@ LEAVE: tuple[Callable[[Candidate, list[Filler]], None], ...] = (
     _leave_content,
     _leave_given,
     _leave_own,
+    _leave_voiced,
     _leave_hearers,
     _leave_tellers,
     _leave_named_so,

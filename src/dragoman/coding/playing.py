@@ -28,9 +28,9 @@ if TYPE_CHECKING:
     from dragoman.coding.matching import Candidate
 
 ROLES = ("actor", "recipient")
-HEARD, SEEN = 0.75, 0.45
+HEARD, SEEN = 0.9, 0.5
 """Weight of the encoder's log odds and of those of the parse; .6 to 1 do nearly the same for the first."""
-LIFT = {"actor": 0.9, "recipient": 0.6}
+LIFT = {"actor": 0.75, "recipient": 0.6}
 """What is added to both together, since each of them already holds that most parties of a sentence play no part in an act.
 
 Like those above chosen on the dev part of our own corpus and on PLV tune. More finds more parties and gives more wrongly: with 1.7 and 1.2

@@ -129,9 +129,11 @@ class Resolver:
         if mention.kind != "person" or mention.party.country is not None or token is None or token.dep_ != "appos":
             return mention
         said = self.mentions.mention_at(mention.paragraph, token.head)
-        if said is None or said.kind != "person" or said.number != "one" or said.party.country is None:
+        if said is None or said.kind != "person" or said.number != "one":
             return mention
         own = mention.party
+        if said.party.country is None and (own.sectors or not said.party.sectors):
+            return mention
         how = f"{own.how}; described as {said.party.text!r}"
         country, sectors = said.party.country, own.sectors or said.party.sectors
         return replace(mention, party=replace(own, country=country, sectors=sectors, how=how))
