@@ -34,6 +34,16 @@ from dragoman import Coder
         ("The bishop said that he had met the rebels.", "met", ["The bishop", "he", "the rebels"]),
         # What an act is done with.
         ("Chad and Niger exchanged the bodies of forty soldiers on Monday.", "exchanged", ["Chad", "Niger"]),
+        # Who or what those after "by" move; who tells of it behind the statement.
+        ("Two frigates were deployed to the Gulf by the Indian navy on Friday.", "deployed", ["the Indian navy"]),
+        ("Around 800 reservists have been called up by Estonia since Monday.", "called", ["Estonia"]),
+        ("Residents of Derna received tents from Egypt, the city's mayor said.", "received", ["Egypt"]),
+        (
+            "A judge in Rome was threatened in an anonymous letter, the justice minister told a committee.",
+            "threatened",
+            [],
+        ),
+        ("“We reject this plan,” Israel's prime minister told reporters.", "reject", ["Israel's prime minister"]),
         # Whom the same doer did something else to.
         (
             "The priest carried insulin to two prisoners and negotiated with the rebels.",

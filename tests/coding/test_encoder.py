@@ -117,6 +117,17 @@ def test_the_encoder_finds_what_no_frame_knows(judge: Coder, coder: Coder) -> No
     assert all(text[event.predicate.start : event.predicate.end] for event in found)
 
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Myanmar's army used fighter jets to bomb camps of the Arakan Army.", ["bomb"]),
+        ("Soldiers beat and shot protesters in Harare.", ["beat", "shot"]),
+    ],
+)
+def test_words_that_hang_together_tell_one_act(text: str, words: list[str], judge: Coder) -> None:
+    assert [event.predicate.of(text) for event in judge.code(text).events] == words
+
+
 def test_an_act_about_the_act_of_its_noun_is_one_of_its_own(judge: Coder) -> None:
     events = judge.code("The prosecutor's office is reviewing the shooting of two farmers by soldiers.").events
     assert {event.category for event in events} == {"ACCUSE", "ASSAULT"}

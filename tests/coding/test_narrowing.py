@@ -35,6 +35,11 @@ from dragoman import Coder
         ("Iraq fired Scud missiles at American troops on Friday.", "fired", ["American troops"]),
         ("The army shot down a drone over Kirkuk.", "shot", ["a drone"]),
         ("The mayor fired his staff on Friday over the missing funds.", "fired", ["his staff"]),
+        (
+            "Railway staff are striking against the government over the retirement age, the state operator said.",
+            "striking",
+            ["the government"],
+        ),
         # Whose support is only voiced.
         ("The envoy expressed Washington's support for Kyiv on Monday.", "expressed", ["Kyiv"]),
         ("The premier pledged his government's backing for the rebels.", "pledged", ["the rebels"]),

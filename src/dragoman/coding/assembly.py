@@ -75,6 +75,10 @@ if TYPE_CHECKING:
 MATERIAL = frozenset(["CONSULT", "COOPERATE", "AID", "RETREAT", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"])
 """Categories of deeds: one that is dated after the report has not been done. What is said of a later day is said today."""
 FIRST_PERSON = frozenset({"i", "we"})
+ECHO = 0.8
+"""Probability of its category below which a word without a frame is no act of its own beside a surer one of the same category."""
+ECHO_STEPS = 2
+"""Steps in the parse between the two, where neither is listed with the other; more lose as many acts as they spare false ones."""
 TOGETHER = 0.4
 """Probability of telling of an event that words of one act must have together where none of them has enough."""
 SURELY = 0.9
@@ -170,7 +174,28 @@ class ParagraphCoder:
                 self.retold.pop(i, None)
                 if decided is not None:
                     self._take(replace(decided, confidence=judged.calibration.confidence(share)), judged)
+        self._leave_echoes(judged)
         self._settle()
+
+    def _leave_echoes(self, judged: Judged) -> None:
+        """Leave out a word without a frame beside a surer one of its category in its clause: "**used** jets to bomb camps" is one act.
+
+        The judge shares out what it believes among the words of an act, and more than one share may reach the limit.
+        """
+        shares = {
+            i: judgement.category[candidate.category]
+            for i, candidate in self.found.items()
+            if i not in self.gone and (judgement := judged.word(i)) is not None
+        }
+        for i, share in sorted(shares.items()):
+            candidate = self.found[i]
+            if candidate.frame.lemma or share >= ECHO:
+                continue
+            surer = (self.found[j] for j, other in shares.items() if other > share and j in self.found)
+            if any(
+                other.category == candidate.category and _hang_together(other.token, candidate.token) for other in surer
+            ):
+                self._drop(i)
 
     def _take(self, decided: Decided, judged: Judged) -> None:
         i = decided.candidate.token.i
@@ -643,3 +668,15 @@ def _speaker_of_own(candidate: Candidate, attributor: Attributor) -> Filler | No
         return None
     own = any(subject.lower_ in FIRST_PERSON for subject in questions.logical_subjects(token))
     return attributor.speaker(token.i) if own else None
+
+
+def _hang_together(one: Token, other: Token) -> bool:
+    """Tell whether one of two words stands a step or two below the other, and is not listed with it."""
+    for lower, upper in ((one, other), (other, one)):
+        for _ in range(ECHO_STEPS):
+            if lower.dep_ == "conj" or lower.head == lower:
+                break
+            lower = lower.head  # noqa: PLW2901 (the way up)
+            if lower == upper:
+                return True
+    return False

@@ -208,6 +208,28 @@ def _leave_tellers(candidate: Candidate, actors: list[Filler]) -> None:
     actors[:] = [filler for filler in actors if not (filler.token.dep_ == "nsubj" and filler.token.head == verb.head)]
 
 
+def _leave_passive(candidate: Candidate, actors: list[Filler]) -> None:
+    """Take out what or whom those after "by" move or use: "**two frigates** were deployed by the navy"."""
+    verb = candidate.token
+    if candidate.category in MUTUAL or not questions.is_passive(verb):
+        return
+    by = {agent.i for agent in questions.agents(verb)}
+    if not any(filler.token.i in by for filler in actors):
+        return
+    moved = {noun.i for child in verb.children if child.dep_ == "nsubjpass" for noun in (child, *child.conjuncts)}
+    actors[:] = [filler for filler in actors if filler.token.i not in moved]
+
+
+def _leave_tellers_behind(candidate: Candidate, actors: list[Filler]) -> None:
+    """Take out who tells, behind it, of what others did or suffered: "a judge was threatened, **the minister** told a committee"."""
+    teller = questions.teller_behind(candidate.token)
+    if teller is None or cue_of(teller.head) is None:
+        return
+    others = [filler for filler in actors if filler.token != teller]
+    if others or questions.is_passive(candidate.token):
+        actors[:] = others
+
+
 def _first(token: Token) -> Token:
     """Return the first noun of the list that a noun stands in."""
     while token.dep_ == "conj" and token.head.pos_ in ("NOUN", "PROPN", "PRON"):
@@ -249,5 +271,7 @@ LEAVE: tuple[Callable[[Candidate, list[Filler]], None], ...] = (
     _leave_reached,
     _leave_objects,
     _leave_tellers,
+    _leave_passive,
+    _leave_tellers_behind,
 )
 """The rules in their order."""

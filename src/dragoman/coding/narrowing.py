@@ -265,6 +265,9 @@ def _leave_named_so(candidate: Candidate, recipients: list[Filler]) -> None:
 
 def _leave_tellers(candidate: Candidate, recipients: list[Filler]) -> None:
     """Take out of the recipients who only tells of the act: "the ministry has refused, **an official** said"."""
+    teller = questions.teller_behind(candidate.token)
+    if teller is not None and cue_of(teller.head) is not None:
+        recipients[:] = [filler for filler in recipients if filler.token != teller]
     told = candidate.token
     while told.dep_ in ("conj", "advcl", "xcomp"):
         told = told.head

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, ClassVar
 from dragoman.errors import ModelError
 from dragoman.language.casing import restored
 from dragoman.language.clauses import breaks
+from dragoman.language.headlines import NORM, misread, read_right
 from dragoman.language.repair import repair
 from dragoman.reading.text import in_capitals, in_small_letters
 from dragoman.records import Document, Problem, Span
@@ -111,6 +112,14 @@ class Parser:
             for number, doc in enumerate(docs):
                 if missed := {doc[i].idx for i in breaks(doc)}:
                     docs[number] = self._nlp(self._tokens(*given[number], missed))
+                for verb in misread(doc):
+                    again = self._tokens(*given[number])
+                    again[verb].norm_ = NORM
+                    again = self._nlp(again)
+                    if read_right(again, verb):
+                        again[verb].norm_ = again[verb].lower_
+                        docs[number] = again
+                        break
         return [repair(doc) for doc in docs]
 
     def _tokens(self, text: str, surnames: frozenset[str], starts: AbstractSet[int] = frozenset()) -> Doc:
