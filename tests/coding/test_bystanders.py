@@ -31,7 +31,7 @@ from dragoman import Coder
             "lift",
             ["The minister", "his country"],
         ),
-        ("The bishop said that he had met the rebels.", "met", ["The bishop", "he", "the rebels"]),
+        ("The bishop said that he had met the rebels.", "met", ["The bishop", "the rebels"]),
         # What an act is done with.
         ("Chad and Niger exchanged the bodies of forty soldiers on Monday.", "exchanged", ["Chad", "Niger"]),
         # Who or what those after "by" move; who tells of it behind the statement.

@@ -68,7 +68,7 @@ def test_a_sentence_beyond_the_window_is_read_in_pieces(coder: Coder) -> None:
             {"none": 0.2, "REQUEST": 0.3, "COERCE": 0.31, "SANCTION": 0.19},
             "COERCE",
         ),
-        ("The court ordered a halt.", "ordered", {"none": 0.48, "REQUEST": 0.51, "COERCE": 0.01}, "REQUEST"),
+        ("The court ordered a halt.", "ordered", {"none": 0.43, "REQUEST": 0.56, "COERCE": 0.01}, "REQUEST"),
         ("The court ordered a halt.", "ordered", {"none": 0.55, "REQUEST": 0.25, "COERCE": 0.2}, None),
         ("The court walked out.", "walked", {"none": 0.2, "REJECT": 0.4, "PROTEST": 0.4}, None),
     ],

@@ -230,6 +230,16 @@ def _leave_tellers_behind(candidate: Candidate, actors: list[Filler]) -> None:
         actors[:] = others
 
 
+def _leave_pronouns(_: Candidate, actors: list[Filler]) -> None:
+    """Take out the pronoun that stands for another doer: "**the army** said **it** had killed ten rebels"."""
+    named = {filler.mention.party.span for filler in actors}
+    actors[:] = [
+        filler
+        for filler in actors
+        if filler.token.pos_ != "PRON" or filler.mention.party.antecedent not in named
+    ]
+
+
 def _first(token: Token) -> Token:
     """Return the first noun of the list that a noun stands in."""
     while token.dep_ == "conj" and token.head.pos_ in ("NOUN", "PROPN", "PRON"):
@@ -273,5 +283,6 @@ LEAVE: tuple[Callable[[Candidate, list[Filler]], None], ...] = (
     _leave_tellers,
     _leave_passive,
     _leave_tellers_behind,
+    _leave_pronouns,
 )
 """The rules in their order."""

@@ -42,7 +42,7 @@ class Thresholds:
     change: float
 
 
-ENCODER = Thresholds(keep=0.3, add=0.5, told=0.55, change=0.45)
+ENCODER = Thresholds(keep=0.3, add=0.55, told=0.65, change=0.45)
 WARY = Thresholds(keep=0.6, add=0.7, told=0.7, change=0.45)
 """The encoder's where most that sounds like politics is business."""
 WARIEST = Thresholds(keep=0.85, add=0.9, told=0.9, change=0.4)
