@@ -234,9 +234,7 @@ def _leave_pronouns(_: Candidate, actors: list[Filler]) -> None:
     """Take out the pronoun that stands for another doer: "**the army** said **it** had killed ten rebels"."""
     named = {filler.mention.party.span for filler in actors}
     actors[:] = [
-        filler
-        for filler in actors
-        if filler.token.pos_ != "PRON" or filler.mention.party.antecedent not in named
+        filler for filler in actors if filler.token.pos_ != "PRON" or filler.mention.party.antecedent not in named
     ]
 
 
