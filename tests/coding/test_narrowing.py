@@ -40,6 +40,10 @@ from dragoman import Coder
             "striking",
             ["the government"],
         ),
+        # Where a crowd only is, and whom it is there to press.
+        ("Supporters of the losing candidate rioted in several districts of Conakry on Sunday.", "rioted", []),
+        ("The road to the mine in southern Peru was blocked by villagers on Wednesday.", "blocked", []),
+        ("Students protested outside the Iranian embassy in Paris on Monday.", "protested", ["the Iranian embassy"]),
         # Whose support is only voiced.
         ("The envoy expressed Washington's support for Kyiv on Monday.", "expressed", ["Kyiv"]),
         ("The premier pledged his government's backing for the rebels.", "pledged", ["the rebels"]),

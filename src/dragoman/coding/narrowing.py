@@ -45,6 +45,8 @@ AIMS = frozenset({"so", "that"})
 """Those of a clause that says what for. After whose doing one yields, one may yield to him."""
 PLACING = frozenset({"in", "near", "at", "off", "outside", "inside", "across", "along", "from", "around", "on"})
 """Prepositions of where something is done, and of where it comes from."""
+SCENIC = frozenset({"ASSAULT", "MOBILIZE", "PROTEST"})
+"""Categories of acts whose place is not the one that they are done to."""
 RELATIVES = frozenset({"WDT", "WP", "WP$"})
 """Tags of relative pronouns."""
 
@@ -450,6 +452,22 @@ def _leave_whereabouts(_: Candidate, recipients: list[Filler]) -> None:
     recipients[:] = [filler for filler in recipients if filler in hit or not says_where(filler)]
 
 
+def _leave_scenes(candidate: Candidate, recipients: list[Filler]) -> None:
+    """Take out of the recipients where force, troops and crowds only are: "rioted in **several districts** of Conakry"."""
+    if candidate.category not in SCENIC:
+        return
+
+    def is_scene(filler: Filler) -> bool:
+        top = questions.first_of_list(filler.token)
+        while top.dep_ in ("poss", "compound", "nmod", "amod") or (top.dep_ == "pobj" and top.head.lower_ == "of"):
+            top = questions.first_of_list(top.head.head if top.dep_ == "pobj" else top.head)
+        entity = filler.mention.party.entity
+        state = entity is not None and entity.kind == "state" and filler.mention.kind != "population"
+        return (state or filler.mention.kind in THINGS) and top.dep_ == "pobj" and top.head.lower_ == "in"
+
+    recipients[:] = [filler for filler in recipients if not is_scene(filler)]
+
+
 LEAVE: tuple[Callable[[Candidate, list[Filler]], None], ...] = (
     _leave_content,
     _leave_given,
@@ -472,5 +490,6 @@ LEAVE: tuple[Callable[[Candidate, list[Filler]], None], ...] = (
     _leave_venues,
     _leave_hearers_of_blame,
     _leave_whereabouts,
+    _leave_scenes,
 )
 """The rules in their order: what a construction rules out first, then what another recipient does."""
