@@ -44,6 +44,7 @@ from dragoman import Coder
         ("Supporters of the losing candidate rioted in several districts of Conakry on Sunday.", "rioted", []),
         ("The road to the mine in southern Peru was blocked by villagers on Wednesday.", "blocked", []),
         ("Students protested outside the Iranian embassy in Paris on Monday.", "protested", ["the Iranian embassy"]),
+        ("Students demonstrated in front of the Iranian embassy on Monday.", "demonstrated", ["the Iranian embassy"]),
         # Whose support is only voiced.
         ("The envoy expressed Washington's support for Kyiv on Monday.", "expressed", ["Kyiv"]),
         ("The premier pledged his government's backing for the rebels.", "pledged", ["the rebels"]),

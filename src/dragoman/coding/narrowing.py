@@ -47,6 +47,10 @@ PLACING = frozenset({"in", "near", "at", "off", "outside", "inside", "across", "
 """Prepositions of where something is done, and of where it comes from."""
 SCENIC = frozenset({"ASSAULT", "MOBILIZE", "PROTEST"})
 """Categories of acts whose place is not the one that they are done to."""
+AIMING = frozenset(
+    {"front", "face", "defiance", "pursuit", "protest", "retaliation", "revenge", "search", "sight", "support", "view"}
+)
+"""Nouns that make a preposition with "in" and "of": who stands behind them is aimed at."""
 RELATIVES = frozenset({"WDT", "WP", "WP$"})
 """Tags of relative pronouns."""
 
@@ -461,6 +465,8 @@ def _leave_scenes(candidate: Candidate, recipients: list[Filler]) -> None:
         top = questions.first_of_list(filler.token)
         while top.dep_ in ("poss", "compound", "nmod", "amod") or (top.dep_ == "pobj" and top.head.lower_ == "of"):
             top = questions.first_of_list(top.head.head if top.dep_ == "pobj" else top.head)
+            if top.lower_ in AIMING:
+                return False
         entity = filler.mention.party.entity
         state = entity is not None and entity.kind == "state" and filler.mention.kind != "population"
         return (state or filler.mention.kind in THINGS) and top.dep_ == "pobj" and top.head.lower_ == "in"
