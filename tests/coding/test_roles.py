@@ -155,6 +155,21 @@ def test_who_is_subject_of_the_verb_that_carries_an_act_does_it(text: str, actor
     assert [party.text for party in event.actors] == actors
 
 
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        ("At least 14 passengers were killed by a roadside bomb on Thursday.", []),
+        ("A missile struck a hotel in Odesa on Thursday.", []),
+        ("Mines laid by the rebels killed two farmers.", ["the rebels"]),
+        ("Warplanes bombed a hotel in Odesa on Thursday.", ["Warplanes"]),
+    ],
+)
+def test_what_explodes_is_nobody(text: str, actors: list[str]) -> None:
+    event = Coder(model="encoder").code(text, published="2025-05-12").events[0]
+    assert [party.text for party in event.actors] == actors
+    assert event.recipients
+
+
 def test_a_sentence_with_two_parties_is_read_whatever_the_light_judge_says_of_it() -> None:
     text = "The government and the union continued negotiations over wages on Monday."
     (event,) = Coder(model="encoder").code(text, published="2025-05-12").events

@@ -12,6 +12,7 @@ from dragoman.coding.playing import ROLES, likelihoods, nature_of, parties_near,
 from dragoman.coding.reach import out_of_reach
 from dragoman.language import questions
 from dragoman.lexicon.acts import act_words
+from dragoman.mentions.figure_words import lemma
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -127,6 +128,9 @@ def _settle(candidate: Candidate, given: dict[str, list[Filler]], sure: set[int]
     candidate.recipients = [
         filler for filler in _without_parts(given["recipient"]) if not any(_is_again(filler, actor) for actor in actors)
     ]
+    if candidate.recipients:
+        # Whom "a roadside bomb" killed is known, and who laid it is not.
+        candidate.actors = [filler for filler in actors if lemma(filler.token) not in act_words().explosives]
 
 
 def as_hit(filler: Filler, act: Candidate | None = None) -> Filler | None:

@@ -29,6 +29,7 @@ class ActWords:
     results: frozenset[str]
     targeting: frozenset[str]
     lending: frozenset[str]
+    explosives: frozenset[str]
     voicing: frozenset[str]
     binding: frozenset[str]
     people: frozenset[str]
