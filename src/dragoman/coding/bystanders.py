@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dragoman.coding.fillers import THINGS
-from dragoman.coding.speech import cue_of
+from dragoman.coding.fillers import THINGS, stands_for
+from dragoman.coding.speech import cue_of, teller_behind
 from dragoman.language import questions
 
 if TYPE_CHECKING:
@@ -222,8 +222,8 @@ def _leave_passive(candidate: Candidate, actors: list[Filler]) -> None:
 
 def _leave_tellers_behind(candidate: Candidate, actors: list[Filler]) -> None:
     """Take out who tells, behind it, of what others did or suffered: "a judge was threatened, **the minister** told a committee"."""
-    teller = questions.teller_behind(candidate.token)
-    if teller is None or cue_of(teller.head) is None:
+    teller = teller_behind(candidate.token)
+    if teller is None:
         return
     others = [filler for filler in actors if filler.token != teller]
     if others or questions.is_passive(candidate.token):
@@ -232,10 +232,7 @@ def _leave_tellers_behind(candidate: Candidate, actors: list[Filler]) -> None:
 
 def _leave_pronouns(_: Candidate, actors: list[Filler]) -> None:
     """Take out the pronoun that stands for another doer: "**the army** said **it** had killed ten rebels"."""
-    named = {filler.mention.party.span for filler in actors}
-    actors[:] = [
-        filler for filler in actors if filler.token.pos_ != "PRON" or filler.mention.party.antecedent not in named
-    ]
+    actors[:] = [filler for filler in actors if not any(stands_for(filler, other) for other in actors)]
 
 
 def _first(token: Token) -> Token:

@@ -302,6 +302,11 @@ def same_party(one: Filler, other: Filler) -> bool:
     )
 
 
+def stands_for(pronoun: Filler, noun: Filler) -> bool:
+    """Tell whether a filler is a pronoun for another one."""
+    return pronoun.token.pos_ == "PRON" and pronoun.mention.party.antecedent == noun.mention.party.span
+
+
 def is_described(filler: Filler, named: Filler) -> bool:
     """Tell whether a phrase only says who the name beside it is: "Kiir, **the president**", "**the rebel group** M23".
 

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dragoman.coding.fillers import THINGS
-from dragoman.coding.speech import cue_of
+from dragoman.coding.fillers import THINGS, stands_for
+from dragoman.coding.speech import cue_of, teller_behind
 from dragoman.language import questions
 from dragoman.lexicon.acts import act_words
 from dragoman.mentions.counted import is_weapon
@@ -223,14 +223,10 @@ def _leave_same(candidate: Candidate, recipients: list[Filler]) -> None:
         if apposed.dep_ == "appos" and any(other.token == apposed.head for other in others):
             recipients.remove(filler)
             continue
-        pronoun = next((other for other in others if _stands_for(other, filler)), None)
+        pronoun = next((other for other in others if stands_for(other, filler)), None)
         if pronoun is not None:
             noun_first = pronoun.token.lower_ == "it" or (filler.token.i in own and filler.token.dep_ in REACHED)
             recipients.remove(pronoun if noun_first else filler)
-
-
-def _stands_for(pronoun: Filler, noun: Filler) -> bool:
-    return pronoun.token.pos_ == "PRON" and pronoun.mention.party.antecedent == noun.mention.party.span
 
 
 def _leave_parts(_: Candidate, recipients: list[Filler]) -> None:
@@ -271,9 +267,8 @@ def _leave_named_so(candidate: Candidate, recipients: list[Filler]) -> None:
 
 def _leave_tellers(candidate: Candidate, recipients: list[Filler]) -> None:
     """Take out of the recipients who only tells of the act: "the ministry has refused, **an official** said"."""
-    teller = questions.teller_behind(candidate.token)
-    if teller is not None and cue_of(teller.head) is not None:
-        recipients[:] = [filler for filler in recipients if filler.token != teller]
+    teller = teller_behind(candidate.token)
+    recipients[:] = [filler for filler in recipients if filler.token != teller]
     told = candidate.token
     while told.dep_ in ("conj", "advcl", "xcomp"):
         told = told.head
@@ -435,6 +430,12 @@ def _leave_hearers_of_blame(candidate: Candidate, recipients: list[Filler]) -> N
         recipients[:] = [filler for filler in recipients if filler not in heard]
 
 
+def _names_state(filler: Filler) -> bool:
+    """Tell whether a party is a state itself, and not its people or its government."""
+    entity = filler.mention.party.entity
+    return entity is not None and entity.kind == "state" and filler.mention.kind != "population"
+
+
 def _leave_whereabouts(_: Candidate, recipients: list[Filler]) -> None:
     """Take out of the recipients a state that only says where another stands: "burned lorries on roads from **Senegal**"."""
     hit = [filler for filler in recipients if filler.token.dep_ in ("dobj", "nsubjpass")]
@@ -445,9 +446,7 @@ def _leave_whereabouts(_: Candidate, recipients: list[Filler]) -> None:
         top = questions.first_of_list(filler.token)
         while top.dep_ in ("poss", "compound", "nmod", "amod"):
             top = questions.first_of_list(top.head)
-        entity = filler.mention.party.entity
-        state = entity is not None and entity.kind == "state" and filler.mention.kind != "population"
-        if not state or top.dep_ != "pobj" or top.head.lower_ not in PLACING:
+        if not _names_state(filler) or top.dep_ != "pobj" or top.head.lower_ not in PLACING:
             return False
         # "expelled diplomats from Greece", "helped people in Kenya": of where they are, if nothing else says it.
         country = None if top.conjuncts else filler.mention.party.country
@@ -467,9 +466,9 @@ def _leave_scenes(candidate: Candidate, recipients: list[Filler]) -> None:
             top = questions.first_of_list(top.head.head if top.dep_ == "pobj" else top.head)
             if top.lower_ in AIMING:
                 return False
-        entity = filler.mention.party.entity
-        state = entity is not None and entity.kind == "state" and filler.mention.kind != "population"
-        return (state or filler.mention.kind in THINGS) and top.dep_ == "pobj" and top.head.lower_ == "in"
+        return (
+            (_names_state(filler) or filler.mention.kind in THINGS) and top.dep_ == "pobj" and top.head.lower_ == "in"
+        )
 
     recipients[:] = [filler for filler in recipients if not is_scene(filler)]
 

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 STOPS = frozenset([".", ",", ";", ":", "—", "–", "-", "--"])
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
+SPEAKERS_OWN = frozenset({"i", "me", "my", "we", "us", "our"})
+"""Pronouns that mean whoever speaks."""
 SENTENCE_ENDS = frozenset([".", "!", "?", "…", "..."])
 
 
@@ -71,6 +73,21 @@ def cue_of(verb: Token) -> Cue | None:
     """Return the cue that a verb is, with its object, particle or preposition where it has one of its own."""
     bound = bound_cue(verb)
     return bound[0] if bound is not None else free_cue(verb)
+
+
+def teller_behind(word: Token) -> Token | None:
+    """Return the subject of the verb that is said of a statement after it: "the fleet has sailed, an **officer** said".
+
+    None where the statement speaks of "me" or "us", who are the speaker, and where no such verb stands behind it.
+    """
+    for above in (word, *word.ancestors):
+        verb = above.head
+        if above.dep_ in ("ccomp", "parataxis") and verb.pos_ == "VERB" and verb.i > word.i:
+            if any(inner.tag_ in ("PRP", "PRP$") and inner.lower_ in SPEAKERS_OWN for inner in above.subtree):
+                return None
+            teller = next((child for child in verb.children if child.dep_ == "nsubj" and child.i > word.i), None)
+            return teller if cue_of(verb) is not None else None
+    return None
 
 
 def free_cue(verb: Token) -> Cue | None:

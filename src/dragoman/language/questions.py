@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "relcl", "acl", "pcomp", "parataxis", "csubj", "csubjpass"})
-FIRST_PERSON = frozenset({"i", "me", "my", "we", "us", "our"})
 RELATIVE_PRONOUNS = frozenset({"who", "which", "that", "whom", "whose"})
 OBJECT_CONTROL = frozenset(
     [
@@ -198,20 +197,6 @@ def own_subjects(verb: Token, *, passive: bool) -> list[Token]:
         ]
         found = (before[-1:] + gapped) if before else found[:1]
     return [head for child in found for head in noun_conjuncts(child)]
-
-
-def teller_behind(word: Token) -> Token | None:
-    """Return the subject of the verb that is said of a statement after it: "the fleet has sailed, an **officer** said".
-
-    None where the statement speaks of "me" or "us", who are the speaker, and where no such verb stands behind it.
-    """
-    for above in (word, *word.ancestors):
-        verb = above.head
-        if above.dep_ in ("ccomp", "parataxis") and verb.pos_ == "VERB" and verb.i > word.i:
-            if any(inner.tag_ in ("PRP", "PRP$") and inner.lower_ in FIRST_PERSON for inner in above.subtree):
-                return None
-            return next((child for child in verb.children if child.dep_ == "nsubj" and child.i > word.i), None)
-    return None
 
 
 def agents(verb: Token) -> list[Token]:
