@@ -63,3 +63,74 @@ def test_a_truce_between_two_hits_neither_and_no_thing(coder: Coder) -> None:
     event = coder.code(text, published="2025-05-12").events[0]
     assert [party.text for party in event.actors] == ["India", "Pakistan"]
     assert event.recipients == ()
+
+
+def test_the_hour_of_an_act_is_not_what_it_hit(judge: Coder) -> None:
+    event = judge.code("The bridge was blown up at dawn.", published="2025-05-12").events[0]
+    assert event.category == "ASSAULT"
+    assert "dawn" not in [party.text for party in event.recipients]
+
+
+def test_who_was_arrested_is_no_place(coder: Coder) -> None:
+    event = coder.code("The police detained him in Coimbatore for questioning.", published="2025-05-12").events[0]
+    assert (event.category, event.recipients) == ("COERCE", ())
+
+
+@pytest.mark.parametrize(
+    ("text", "category", "words"),
+    [
+        ("Two were killed in the attack.", "ASSAULT", "Two"),
+        ("Police arrested two in Lahore.", "COERCE", "two"),
+        ("Three were shot dead in Kingston on Monday.", "ASSAULT", "Three"),
+    ],
+)
+def test_a_bare_number_is_of_people_where_only_people_undergo_it(
+    coder: Coder, text: str, category: str, words: str
+) -> None:
+    event = coder.code(text, published="2025-05-12").events[0]
+    assert (event.category, [(party.kind, party.text) for party in event.recipients]) == (category, [("actor", words)])
+
+
+@pytest.mark.parametrize("text", ["The keeper scored two and killed off the game.", "He was killed in 2011."])
+def test_a_number_of_goals_or_a_year_is_nobody(coder: Coder, text: str) -> None:
+    parties = [party.text for event in coder.code(text, published="2025-05-12").events for party in event.recipients]
+    assert not {"two", "2011"} & set(parties)
+
+
+DECREED = [
+    ("A curfew was imposed in Srinagar on Friday.", "curfew"),
+    ("Martial law was declared in Kyiv.", "martial-law"),
+    ("A state of emergency was declared in Quito on Monday.", "martial-law"),
+]
+
+
+@pytest.mark.parametrize(("text", "mode"), DECREED)
+def test_what_only_authorities_can_do_is_coded_though_none_is_named(coder: Coder, text: str, mode: str) -> None:
+    (event,) = coder.code(text, published="2025-05-12").events
+    assert (event.category, event.modes, event.actors) == ("COERCE", (mode,), ())
+
+
+@pytest.mark.parametrize(
+    ("text", "mode"),
+    [
+        *DECREED,
+        ("The border was closed on Sunday.", "restrict"),
+        ("Internet access was cut in Khartoum.", "withhold"),
+    ],
+)
+def test_so_is_what_others_may_do_where_the_encoder_holds_it_for_an_act(judge: Coder, text: str, mode: str) -> None:
+    (event,) = judge.code(text, published="2025-05-12").events
+    assert (event.category, event.modes, event.actors) == ("COERCE", (mode,), ())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The museum was closed for repairs.",
+        "The road was closed by snow.",
+        "Prices were cut in the spring.",
+        "The match was abandoned after two goals.",
+    ],
+)
+def test_what_is_closed_or_cut_otherwise_is_no_act(coder: Coder, judge: Coder, text: str) -> None:
+    assert [one.code(text, published="2025-05-12").events for one in (coder, judge)] == [(), ()]

@@ -14,6 +14,7 @@ from dragoman.lexicon.actors import catalogue
 from dragoman.lexicon.acts import act_words
 from dragoman.mentions.figure_words import lemma, words
 from dragoman.mentions.places import country_of_place
+from dragoman.mentions.words import DAYPARTS
 from dragoman.records import Party
 
 if TYPE_CHECKING:
@@ -116,7 +117,8 @@ def people_of(place: Place | None, candidate: Candidate, hit: tuple[Party, ...],
         hit: The parties, places and things that it hit, as far as known; returned where one of them is somebody.
         sentence: The sentence that the place must stand in.
     """
-    if candidate.category not in PEOPLED or any(_is_somebody(party) for party in hit):
+    if candidate.category not in PEOPLED or any(_is_somebody(party) for party in hit) or "arrest" in candidate.modes:
+        # Who is arrested is somebody, not a place: "detained him in Coimbatore".
         return hit
     if place is None or place.span is None or not sentence.covers(place.span) or len(candidate.actors) > 1:
         return hit
@@ -175,6 +177,8 @@ def _of(head: Token) -> list[Token]:
 def _stands_alone(head: Token, candidate: Candidate, reader: Reader) -> bool:
     """Leave out times, numbers, pronouns without a thing behind them, weapons that are only used, and whoever acts."""
     if head.ent_type_ in NO_TARGET or head.pos_ not in ("NOUN", "PROPN") or head.i == candidate.token.i:
+        return False
+    if head.lower_ in DAYPARTS:
         return False
     if is_fired(head):
         return False

@@ -44,8 +44,10 @@ SWALLOWS = frozenset({"REQUEST", "THREATEN", "REJECT", "AGREE", "CONCEDE"})
 THREAT_MODES = {"ASSAULT": "violence", "MOBILIZE": "violence", "SANCTION": "relations", "COERCE": "restrict"}
 COERCE_THREATS = {"arrest": "arrest", "deport": "expel", "seize": "restrict"}
 IMPLIED = frozenset({"COERCE", "SANCTION", "ACCUSE", "ASSAULT", "RETREAT", "CONCEDE", "AID", "REJECT"})
-UNDONE = frozenset({"ASSAULT", "REJECT", "CONCEDE", "SUPPORT", "SANCTION"})
-"""Categories of what is done to agreements, requests and bans, where neither side need be named."""
+UNDONE = frozenset({"ASSAULT", "REJECT", "CONCEDE", "SUPPORT", "SANCTION", "COERCE", "AGREE", "MOBILIZE", "AID"})
+"""Categories of what is done to agreements, requests, bans and borders, where neither side need be named."""
+DECREED = frozenset({"curfew", "martial-law"})
+"""Modes of acts that nobody but an authority can do."""
 ASKED_MODES = {
     "AID": "assist",
     "COOPERATE": "assist",
@@ -175,7 +177,7 @@ def implies_agent(candidate: Candidate, *, judged: bool) -> bool:
         arrested = (
             candidate.category == "COERCE" and "arrest" in candidate.modes and questions.is_passive(candidate.token)
         )
-        return arrested or (judged and _of_nobody_named(candidate))
+        return arrested or _is_decreed(candidate) or (judged and _of_nobody_named(candidate))
     if candidate.frame.pos == "noun":
         return candidate.category in ("ASSAULT", "COERCE") and candidate.token.lemma_.lower() not in act_words().harm
     if not questions.is_passive(candidate.token):
@@ -199,8 +201,19 @@ def _of_nobody_named(candidate: Candidate) -> bool:
     if _counted(candidate):
         return True
     # "The ceasefire was broken", "the request was turned down": what the frame asks for only people break and refuse.
+    return candidate.category in UNDONE and _undergoes_what_is_asked(candidate)
+
+
+def _is_decreed(candidate: Candidate) -> bool:
+    """Tell whether it is done by decree, which needs an authority though none is named: "a curfew was imposed"."""
+    return not DECREED.isdisjoint(candidate.modes) and _undergoes_what_is_asked(candidate)
+
+
+def _undergoes_what_is_asked(candidate: Candidate) -> bool:
+    """Tell whether the verb is in the passive and done to the very thing that its frame asks for."""
     asked = candidate.frame.conditions.get("object")
-    return known and asked is not None and candidate.category in UNDONE and questions.is_passive(token)
+    known = candidate.frame.pos == "verb" and not candidate.frame.added
+    return known and asked is not None and questions.is_passive(candidate.token)
 
 
 def _counted(candidate: Candidate) -> bool:

@@ -18,6 +18,7 @@ class ActWords:
     receivers: frozenset[str]
     happenings: frozenset[str]
     harm: frozenset[str]
+    done_to_people: frozenset[str]
     calamities: frozenset[str]
     accidents: frozenset[str]
     befalling: frozenset[str]

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from dragoman.language import questions
 from dragoman.lexicon.actors import Catalogue, Name, catalogue
+from dragoman.lexicon.acts import act_words
 from dragoman.lexicon.terms import sectors_in, term_on
 from dragoman.lexicon.toponyms import place_words
 from dragoman.mentions.composing import OFFICIAL, UNPEOPLED, Composer, is_former, undecided
@@ -741,7 +742,23 @@ class _ParagraphFinder:
             first = questions.noun_phrase_left(token)
             party = replace(inner.party, span=self._span(first, inner.last), text="")
             return self._mention((first, inner.last, token.i), party, inner.kind, "many")
-        return None
+        return self._counted(token)
+
+    def _counted(self, token: Token) -> Mention | None:
+        """Read "**two** were killed", "arrested **seven**": a bare number is of people where only people undergo what is done."""
+        verb = token.head
+        if token.pos_ != "NUM" or token.ent_type_ in ("DATE", "TIME", "MONEY", "PERCENT", "QUANTITY"):
+            return None
+        if (
+            verb.pos_ != "VERB"
+            or verb.lemma_ not in act_words().done_to_people
+            or token not in questions.logical_objects(verb)
+        ):
+            return None
+        first = questions.noun_phrase_left(token)
+        party = Party(self._span(first, token.i), "", how="number of people, by what was done to them")
+        number = "one" if token.lower_ in ("one", "1") else "many"
+        return self._mention((first, token.i, token.i), party, "group", number)
 
     def _span(self, first: int, last: int) -> Span:
         return self.paragraph.between(first, last)
