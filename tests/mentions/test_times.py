@@ -241,6 +241,10 @@ def test_feasts(text: str, expression: str, days: str, precision: str, coder: Co
     ("Clerks are to march on Friday.", "Friday", "2025-09-12", "day"),
     ("The guards worked until Tuesday.", "Tuesday", "2025-09-09", "day"),
     ("The firm has until Tuesday.", "Tuesday", "2025-09-16", "day"),
+    ("The airline cancelled its flights until January.", "January", "2026-01-01..2026-01-31", "month"),
+    ("The museum was packed until January.", "January", "2025-01-01..2025-01-31", "month"),
+    ("The clubs play each other this weekend.", "this weekend", "2025-09-13..2025-09-14", "day"),
+    ("They hope to reopen the office later on Wednesday.", "later on Wednesday", "2025-09-10", "day"),
     ("The council has cancelled Friday's parade.", "Friday's", "2025-09-12", "day"),
     ("The envoy has been away since June.", "June", "2025-06-01..2025-06-30", "month"),
     ("The envoy has been away since October.", "October", "2024-10-01..2024-10-31", "month"),
@@ -301,6 +305,14 @@ def test_the_tense_tells_the_last_from_the_next(
 )
 def test_a_narrative_counts_from_its_own_dates(text: str, expression: str, days: str, coder: Coder) -> None:
     assert (expression, days) in [(words, found) for words, found, _ in times_in(coder, text)]
+
+
+def test_the_same_month_a_year_before_is_that_of_the_month_spoken_of(coder: Coder) -> None:
+    found = times_in(coder, "Traffic grew in July compared with the same month last year.")
+    assert found == [
+        ("July", "2025-07-01..2025-07-31", "month"),
+        ("the same month last year", "2024-07-01..2024-07-31", "month"),
+    ]
 
 
 def test_hours_later_are_a_length_on_the_same_day(coder: Coder) -> None:

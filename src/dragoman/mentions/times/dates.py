@@ -177,8 +177,8 @@ def weekday_near(parts: Parts, context: Context) -> Stretch | None:
         return shifted(day, ahead or 7) if "next" in parts else shifted(day, -(back or 7))
     tense = context.tense()
     if tense == AHEAD:
-        # "Will vote on Monday", told on a Monday: of today news says today.
-        return shifted(day, ahead or 7)
+        # "Will vote on Monday", told on a Monday: of today news says today, or "later on Monday".
+        return shifted(day, ahead if "edge_more" in parts else ahead or 7)
     return shifted(day, ahead if tense > PAST and back > RECENT else -back)
 
 

@@ -18,7 +18,7 @@ from dragoman.mentions.times.calendar import (
 )
 from dragoman.mentions.times.dates import clock_of, dated, edge_of, edged, month_number, with_time
 from dragoman.mentions.times.periods import read_quarter, read_season
-from dragoman.mentions.times.reading import OPEN, Context, Parts, Reading, count_of, unit_of
+from dragoman.mentions.times.reading import OPEN, PAST, Context, Parts, Reading, count_of, unit_of
 from dragoman.mentions.times.vocabulary import FREQUENCIES, PARTS, REFERENCES, SHORT_WEEKDAYS, WEEKDAYS
 
 HOURS_IN = {"hour": 1.0, "minute": 1 / 60, "second": 1 / 3600}
@@ -141,7 +141,10 @@ def read_year_ago(parts: Parts, context: Context) -> Reading | None:
         return None
     base = context.quarter
     if "same" in parts and unit_of(parts) not in ("quarter", "period"):
-        base = unit_at(context.day, unit_of(parts))
+        # "Grew in October compared with the same month last year": that month, else the present one.
+        unit = unit_of(parts)
+        spoken_of = context.anchor is not None and context.anchor.precision == unit
+        base = context.anchor if spoken_of else unit_at(context.day, unit)
     elif "ordinal" in parts:
         spoken = read_quarter(parts, replace(context, tense=lambda: OPEN))
         base = spoken.stretch if spoken else None
@@ -179,7 +182,9 @@ def _weekend(day: date, parts: Parts, context: Context) -> Stretch | None:
         return unit_at(day, "weekend", 1 if started else 0)
     if "last" in parts:
         return unit_at(day, "weekend", 0 if day.weekday() == SUNDAY else -1)
-    return unit_at(day, "weekend", 0 if started or context.ahead() else -1)
+    # "Play Getafe this weekend" is no past; "the weekend" mostly is.
+    coming = context.ahead() or ("this" in parts and context.tense() > PAST)
+    return unit_at(day, "weekend", 0 if started or coming else -1)
 
 
 def read_current(parts: Parts, context: Context) -> Reading | None:

@@ -40,7 +40,27 @@ IMPLICATIVE = frozenset(
 CALLED_OFF = frozenset({"cancel", "postpone", "scrap", "boycott", "ban", "delay", "disrupt"})
 BARE = frozenset({"let", "make", "help", "watch"})
 """Verbs with a bare infinitive, which the parser takes for a present tense ("let the hostages go on Friday")."""
-GRANTS = frozenset({"give", "allow", "have", "grant", "extend", "postpone", "delay", "suspend"})
+GRANTS = frozenset(
+    [
+        "give",
+        "allow",
+        "have",
+        "grant",
+        "extend",
+        "postpone",
+        "delay",
+        "suspend",
+        "cancel",
+        "adjourn",
+        "remand",
+        "halt",
+        "freeze",
+        "ground",
+        "bar",
+        "ban",
+    ]
+)
+"""Verbs of which "until" says how long what they do will last."""
 DEADLINES = frozenset({"by", "until", "till", "from", "before"})
 CONDITIONS = frozenset({"if", "unless", "should", "provided", "lest"})
 UNREAL = frozenset({"would", "could"})
