@@ -30,6 +30,7 @@ bench: $(READY)  ## Measure quality and speed, where the gold sets are at hand.
 	$(BIN)/python benchmarks/quality/plv.py --part tune
 	$(BIN)/python benchmarks/quality/plv.py --part check
 	$(BIN)/python benchmarks/quality/own_corpus.py --split test
+	$(BIN)/python benchmarks/quality/annotators.py
 	$(BIN)/python benchmarks/quality/false_events.py --sample 4
 	$(BIN)/python benchmarks/quality/quad.py
 	$(BIN)/python benchmarks/quality/police.py --sample 4

@@ -21,9 +21,8 @@ def own_corpus() -> ModuleType:
 
 
 @pytest.fixture(scope="module")
-def annotators(own_corpus: ModuleType) -> ModuleType:
+def annotators() -> ModuleType:
     """The benchmark of the annotators, which uses that of the coder."""
-    assert own_corpus
     return script("annotators")
 
 

@@ -14,7 +14,7 @@ from dragoman.lexicon.actors import catalogue
 from dragoman.lexicon.acts import act_words
 from dragoman.mentions.figure_words import lemma, words
 from dragoman.mentions.places import country_of_place
-from dragoman.mentions.words import DAYPARTS
+from dragoman.mentions.words import DAYPARTS, MEASURES
 from dragoman.records import Party
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ PEOPLED = frozenset(["AID", "CONCEDE", "COERCE"])
 """Those that somebody undergoes, even where the report leaves out who: the people of the place."""
 SHARED = frozenset(["AGREE", "CONCEDE"])
 """Categories of acts that parties do with each other when several do them: "A and B agreed to a truce in C" hits neither C nor the truce."""
-NO_TARGET = frozenset(["DATE", "TIME", "PERCENT", "MONEY", "CARDINAL", "ORDINAL", "QUANTITY"])
+NO_TARGET = MEASURES | {"CARDINAL", "ORDINAL"}
 PLACE_LABELS = ("GPE", "LOC", "FAC")
 
 
@@ -176,9 +176,9 @@ def _of(head: Token) -> list[Token]:
 
 def _stands_alone(head: Token, candidate: Candidate, reader: Reader) -> bool:
     """Leave out times, numbers, pronouns without a thing behind them, weapons that are only used, and whoever acts."""
-    if head.ent_type_ in NO_TARGET or head.pos_ not in ("NOUN", "PROPN") or head.i == candidate.token.i:
+    if head.ent_type_ in NO_TARGET or head.lower_ in DAYPARTS:
         return False
-    if head.lower_ in DAYPARTS:
+    if head.pos_ not in ("NOUN", "PROPN") or head.i == candidate.token.i:
         return False
     if is_fired(head):
         return False

@@ -211,9 +211,8 @@ def _is_decreed(candidate: Candidate) -> bool:
 
 def _undergoes_what_is_asked(candidate: Candidate) -> bool:
     """Tell whether the verb is in the passive and done to the very thing that its frame asks for."""
-    asked = candidate.frame.conditions.get("object")
-    known = candidate.frame.pos == "verb" and not candidate.frame.added
-    return known and asked is not None and questions.is_passive(candidate.token)
+    frame = candidate.frame
+    return not frame.added and "object" in frame.conditions and questions.is_passive(candidate.token)
 
 
 def _counted(candidate: Candidate) -> bool:

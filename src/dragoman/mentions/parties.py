@@ -17,6 +17,7 @@ from dragoman.mentions.homelands import Homelands
 from dragoman.mentions.units import Story, Unit, find_units, story_of
 from dragoman.mentions.words import (
     LOCATIVE,
+    MEASURES,
     NOMINAL,
     QUANTIFIERS,
     tells_time,
@@ -747,7 +748,7 @@ class _ParagraphFinder:
     def _counted(self, token: Token) -> Mention | None:
         """Read "**two** were killed", "arrested **seven**": a bare number is of people where only people undergo what is done."""
         verb = token.head
-        if token.pos_ != "NUM" or token.ent_type_ in ("DATE", "TIME", "MONEY", "PERCENT", "QUANTITY"):
+        if token.pos_ != "NUM" or token.ent_type_ in MEASURES:
             return None
         if (
             verb.pos_ != "VERB"

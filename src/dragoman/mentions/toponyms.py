@@ -13,15 +13,14 @@ from typing import TYPE_CHECKING
 
 from dragoman.lexicon.toponyms import place_words
 from dragoman.mentions.candidates import is_known as _known
+from dragoman.mentions.words import MEASURES
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
     from dragoman.mentions.parties import Mention, Mentions
 
-NO_PLACE = frozenset(
-    ["DATE", "TIME", "EVENT", "LAW", "LANGUAGE", "WORK_OF_ART", "PERCENT", "MONEY", "CARDINAL", "ORDINAL", "QUANTITY"]
-)
+NO_PLACE = MEASURES | {"CARDINAL", "ORDINAL", "EVENT", "LAW", "LANGUAGE", "WORK_OF_ART"}
 PLACE_LABELS = frozenset(["GPE", "LOC", "FAC"])
 
 

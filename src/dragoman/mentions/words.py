@@ -32,6 +32,8 @@ LOCATIVE = frozenset(
         "within",
     ]
 )
+MEASURES = frozenset(["DATE", "TIME", "MONEY", "PERCENT", "QUANTITY"])
+"""Labels of the parser for what has a unit, and so counts neither people nor things."""
 QUANTIFIERS = frozenset(
     [
         "many",
