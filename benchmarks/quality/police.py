@@ -7,8 +7,8 @@ somebody), FORCE (they used violence; who kills uses force), FAIL (they did not 
 
 - An event counts when it is told as having happened and one of its actors is the police (sector COP, or the word in its text). An event
   without an actor counts when it is an arrest or force of mode crowd-control (tear gas, charges with sticks), which are the police's work, or
-  when its sentence names the police otherwise than as its source or as whom it hit ("killed in police firing"), and its mode is not one of
-  stones, knives, bombs, arson, rape or kidnapping.
+  when it is told as shooting or crowd control and its sentence names the police otherwise than as its source or as whom it hit ("killed in
+  police firing"): violence of no known means and by nobody named is the mob's as often.
 - ARREST: COERCE with mode arrest.
 - FORCE: ASSAULT, but no clash, where both sides fight and none is told to use force on the other; or COERCE without arrest where the
   recipient is a crowd ("dispersed the mob").
@@ -43,14 +43,16 @@ MEASURED = ("KILL", "ARREST", "FORCE")
 HAPPENED = frozenset({"actual", "historical"})
 POLICE = re.compile(r"\b(?:police\w*|cops?|constables?)\b", re.IGNORECASE)
 KILLING = re.compile(
-    r"\b(?:kill\w*|dead|die[ds]?|deaths?|slain|slay\w*|murder\w*|execut\w*|massacre\w*|gun\w* down)\b", re.IGNORECASE
+    r"\b(?:kill\w*|dead|die[ds]?|deaths?|slain|slay\w*|murder\w*|execut\w*|massacre\w*|(?:gun|mow|cut)\w* down|strangl\w*|lynch\w*"
+    r"|butcher\w*|slaughter\w*|behead\w*)\b",
+    re.IGNORECASE,
 )
 DEADLY = re.compile(
     r"\W+(?:(?:\w+\W+){0,3}?(?:to\W+death|dead|deaths)|claim\w*\W+(?:\w+\W+){0,3}?li(?:fe|ves))\b", re.IGNORECASE
 )
 """What follows a word of violence that killed."""
-OTHERS = frozenset({"primitive", "explosives", "suicide-attack", "abduct", "destroy", "sexual"})
-"""Modes of violence that are not the police's where nobody is named: stones and knives, bombs, burnt houses."""
+THEIRS = frozenset({"firearms", "crowd-control"})
+"""Modes of violence that are the police's where nobody is named."""
 CROWD = re.compile(r"\b(?:mobs?|crowds?|protest\w*|demonstrat\w*|rioters?|gathering|rally)\b", re.IGNORECASE)
 Place = tuple[int, int]
 """Number of the article and of the sentence in it."""
@@ -87,7 +89,7 @@ def labels(event: Event, text: str, sentence: Span, *, any_actor: bool, as_befor
 
 def _is_told_of_police(event: Event, text: str, *, as_before: bool) -> bool:
     """Tell whether the sentence names the police otherwise than as the source of what it tells, or as whom the violence hit."""
-    if not as_before and not OTHERS.isdisjoint(event.modes) and "crowd-control" not in event.modes:
+    if not as_before and THEIRS.isdisjoint(event.modes):
         return False
     sources = [] if as_before else [party.span for party in event.recipients]
     said = event.attribution

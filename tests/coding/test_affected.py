@@ -82,6 +82,7 @@ def test_who_was_arrested_is_no_place(coder: Coder) -> None:
         ("Two were killed in the attack.", "ASSAULT", "Two"),
         ("Police arrested two in Lahore.", "COERCE", "two"),
         ("Three were shot dead in Kingston on Monday.", "ASSAULT", "Three"),
+        ("Gunmen shot two in Kingston on Monday.", "ASSAULT", "two"),
     ],
 )
 def test_a_bare_number_is_of_people_where_only_people_undergo_it(
@@ -97,8 +98,16 @@ def test_a_number_of_goals_or_a_year_is_nobody(coder: Coder, text: str) -> None:
     assert not {"two", "2011"} & set(parties)
 
 
-@pytest.mark.parametrize("text", ["She shot two under par on Friday.", "The company executed two of its options."])
-@pytest.mark.xfail(strict=True, reason="in sport and business a bare number after such a verb is of strokes and things")
+@pytest.mark.parametrize(
+    "text",
+    [
+        "She shot two under par on Friday.",
+        pytest.param(
+            "The company executed two of its options.",
+            marks=pytest.mark.xfail(strict=True, reason="a possessor passes for the object that a frame asks for"),
+        ),
+    ],
+)
 def test_a_number_of_strokes_or_options_is_nobody(judge: Coder, text: str) -> None:
     assert judge.code(text, published="2025-05-12").events == ()
 
@@ -140,3 +149,40 @@ def test_so_is_what_others_may_do_where_the_encoder_holds_it_for_an_act(judge: C
 )
 def test_what_is_closed_or_cut_otherwise_is_no_act(coder: Coder, judge: Coder, text: str) -> None:
     assert [one.code(text, published="2025-05-12").events for one in (coder, judge)] == [(), ()]
+
+
+@pytest.mark.parametrize(
+    ("text", "category", "predicate"),
+    [
+        ("Fighting erupted in Goma on Friday.", "ASSAULT", "Fighting"),
+        ("Heavy clashes broke out in Nablus on Friday.", "ASSAULT", "clashes"),
+        ("The shelling continued overnight in Kherson.", "ASSAULT", "shelling"),
+        ("At least 20 were injured in clashes.", "ASSAULT", "clashes"),
+        ("Negotiations broke down in Vienna late on Tuesday.", "CONSULT", "Negotiations"),
+        ("A truce took effect in Idlib on Friday.", "RETREAT", "took"),
+        ("An agreement was signed in Doha.", "SUPPORT", "signed"),
+    ],
+)
+def test_what_happened_is_told_without_anybody(judge: Coder, text: str, category: str, predicate: str) -> None:
+    (event,) = judge.code(text, published="2025-05-12").events
+    assert (event.category, event.predicate.of(text), event.actors) == (category, predicate, ())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The ceasefire collapsed within hours.",
+        "The match ended in clashes in the stands.",
+        "The battle for the title begins on Friday.",
+        "Talks on a merger collapsed last week.",
+        "The gas explosion destroyed a house in Leeds.",
+    ],
+)
+def test_what_needs_nobody_is_still_an_act_of_public_life(judge: Coder, text: str) -> None:
+    assert judge.code(text, published="2025-05-12").events == ()
+
+
+def test_what_points_at_an_act_told_before_is_no_second_one(judge: Coder) -> None:
+    text = "Rebels attacked a barracks in Bria on Monday. The fighting lasted three hours."
+    (event,) = judge.code(text, published="2025-05-13").events
+    assert [party.text for party in event.actors] == ["Rebels"]

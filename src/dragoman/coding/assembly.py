@@ -21,6 +21,7 @@ from dragoman.coding.boundaries import (
     apply_restraint,
     apply_threat,
     implies_agent,
+    needs_nobody,
     swallow,
 )
 from dragoman.coding.cameo_code import cameo_code
@@ -81,6 +82,8 @@ ECHO_STEPS = 2
 """Steps in the parse between the two, where neither is listed with the other; more lose as many acts as they spare false ones."""
 TOGETHER = 0.4
 """Probability of telling of an event that words of one act must have together where none of them has enough."""
+ALONE = 0.6
+"""From which confidence an act is coded of which nobody is named."""
 SURELY = 0.9
 """Probability of having happened from which the encoder overrules a word that says otherwise."""
 
@@ -527,7 +530,9 @@ class ParagraphCoder:
         sure = judged and bool(candidate.recipients) and not points_back(candidate)
         nobody = not candidate.actors and not self.options.without_actor
         if nobody and not sure and not implies_agent(candidate, judged=judged):
-            return False
+            # "Fighting erupted in Goma": where the encoder is sure of it, it happened, though nobody is named.
+            certain = judged and self._confidence(candidate) >= ALONE
+            return reality in ("actual", "historical") and certain and needs_nobody(candidate, self.matcher.frames)
         if reality == "negated" and not self.options.negated:
             return False
         return reality != "hypothetical" or self.options.hypothetical

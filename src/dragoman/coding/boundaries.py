@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING
 
 from dragoman.coding.fillers import Filler, same_party
 from dragoman.coding.polarity import FUTURE, WOULD, Reading
+from dragoman.coding.roles import points_at_known
 from dragoman.language import questions
 from dragoman.lexicon.acts import act_words
+from dragoman.mentions.counted import is_person
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -46,6 +48,10 @@ COERCE_THREATS = {"arrest": "arrest", "deport": "expel", "seize": "restrict"}
 IMPLIED = frozenset({"COERCE", "SANCTION", "ACCUSE", "ASSAULT", "RETREAT", "CONCEDE", "AID", "REJECT"})
 UNDONE = frozenset({"ASSAULT", "REJECT", "CONCEDE", "SUPPORT", "SANCTION", "COERCE", "AGREE", "MOBILIZE", "AID"})
 """Categories of what is done to agreements, requests, bans and borders, where neither side need be named."""
+BY_THEMSELVES = frozenset({"ASSAULT", "COERCE", "CONSULT", "MOBILIZE", "PROTEST", "RETREAT", "SUPPORT"})
+"""Categories of what news tells as having happened somewhere, whoever did it: fighting, coups, talks, truces."""
+LASTING = frozenset({"RETREAT", "SUPPORT"})
+"""Those of them whose nouns name also what lasts afterwards."""
 DECREED = frozenset({"curfew", "martial-law"})
 """Modes of acts that nobody but an authority can do."""
 ASKED_MODES = {
@@ -190,6 +196,25 @@ def implies_agent(candidate: Candidate, *, judged: bool) -> bool:
         # People are killed by floods and buses too: a weapon or an attack must stand in the sentence.
         return any(word.lemma_.lower() in act_words().weapons for word in candidate.token.sent)
     return candidate.category in IMPLIED
+
+
+def needs_nobody(candidate: Candidate, frames: Frames) -> bool:
+    """Tell whether news tells such an act without anybody: "fighting erupted in Goma", "talks resumed", "a truce took effect".
+
+    A word of harm is of accidents too. What is spoken of as known must be a word that tells of such an act by itself ("the shelling", not "the
+    operation"); the truce and the agreement last, so that nothing need have happened.
+    """
+    lemma = candidate.token.lemma_.lower()
+    if candidate.category not in BY_THEMSELVES or lemma in act_words().harm:
+        return False
+    if candidate.frame.pos == "verb" and not questions.is_passive(candidate.token):
+        # "She shot two under par": who does it is named, though nobody knows him for a party; guns and truces are no doers.
+        subjects = questions.logical_subjects(candidate.token)
+        return bool(subjects) and all(subject.pos_ == "NOUN" and not is_person(subject) for subject in subjects)
+    if not points_at_known(candidate.token):
+        return True
+    known = any(frame.category == candidate.category and not frame.extra for frame in frames.of("noun", lemma))
+    return known and candidate.category not in LASTING
 
 
 def _of_nobody_named(candidate: Candidate) -> bool:

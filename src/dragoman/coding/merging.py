@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from dragoman.codebooks import plover
 from dragoman.records import Evidence, Party, Place, TimeRef
 
 if TYPE_CHECKING:
@@ -32,9 +33,17 @@ def merge(drafts: list[Draft]) -> list[Draft]:
         earlier = last if outcome else next((other for other in reversed(kept) if _same(other, draft)), None)
         if earlier is not None:
             _absorb(earlier, draft)
-        elif not draft.only_again:
+        elif not draft.only_again and not _points_at_one_of(kept, draft):
             kept.append(draft)
     return kept
+
+
+def _points_at_one_of(earlier: list[Draft], draft: Draft) -> bool:
+    """Tell whether a definite noun of which nobody is named points at some act of its quad class told before: "the fighting"."""
+    if not draft.definite or draft.actors or draft.recipients:
+        return False
+    quads = plover().categories
+    return any(quads[other.category].quad == quads[draft.category].quad for other in earlier)
 
 
 def _same(earlier: Draft, later: Draft) -> bool:

@@ -19,6 +19,7 @@ class ActWords:
     happenings: frozenset[str]
     harm: frozenset[str]
     done_to_people: frozenset[str]
+    done_to_more: frozenset[str]
     calamities: frozenset[str]
     accidents: frozenset[str]
     befalling: frozenset[str]

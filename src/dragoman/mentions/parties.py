@@ -104,6 +104,17 @@ def find_parties(parsed: Parsed, known: Catalogue | None = None) -> Mentions:
     return mentions
 
 
+def _is_of_people(verb: Token) -> bool:
+    """Tell whether what a verb says is done to people alone, as the verb stands."""
+    words = act_words()
+    if verb.lemma_ in words.done_to_people:
+        return True
+    return verb.lemma_ in words.done_to_more and (
+        questions.is_passive(verb)
+        or any(subject.lemma_.lower() in words.weapons for subject in questions.logical_subjects(verb))
+    )
+
+
 def _is_person(unit: Unit) -> bool:
     """Tell whether a unit is the name of a person."""
     return unit.label == "PERSON" or bool(unit.names and unit.names[0].form in ("person", "surname"))
@@ -750,11 +761,7 @@ class _ParagraphFinder:
         verb = token.head
         if token.pos_ != "NUM" or token.ent_type_ in MEASURES:
             return None
-        if (
-            verb.pos_ != "VERB"
-            or verb.lemma_ not in act_words().done_to_people
-            or token not in questions.logical_objects(verb)
-        ):
+        if verb.pos_ != "VERB" or not _is_of_people(verb) or token not in questions.logical_objects(verb):
             return None
         first = questions.noun_phrase_left(token)
         party = Party(self._span(first, token.i), "", how="number of people, by what was done to them")
