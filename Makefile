@@ -57,7 +57,7 @@ CORPUS := $(wildcard corpus/*.tsv corpus/sentences/* corpus/stories/* corpus/tau
 SHARE := 1
 RUNS := build/run-1 build/run-2 build/run-3
 
-train: build/weights/sorted  ## Train the judges on the corpus again, into build/weights; six hours on two cores. Then: python -m training.calibrate.
+train: build/weights/sorted  ## Train the judges on the corpus again, into build/weights; six hours on two cores. Then: python -m training.calibrate, and make trees.
 
 .venv-train/.ready: training/requirements.txt training/teacher-requirements.txt
 	$(PYTHON) -m venv .venv-train
