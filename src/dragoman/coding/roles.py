@@ -96,22 +96,26 @@ def assign(candidate: Candidate, reader: Reader, judged: Judged) -> None:
     for role, fillers in ruled.items():
         # Who stands in another sentence, or inside a name, was not read: the frame's word holds.
         given[role] += [known for known in fillers if known.token.i not in seen and known.token.i not in judged]
-    for role, opposite in (("actor", "recipient"), ("recipient", "actor")):
-        if not given[role]:
-            # The encoder may be unsure of whom the frame found; it empties no role, unless it sees the party in the other.
-            given[role] = [
-                known for known in ruled[role] if not any(same_party(known, taken) for taken in given[opposite])
-            ]
+    _keep_ruled(given, ruled)
     _rule_out(candidate, given, chances)
     told = [
         (filler, said_of(shares, said, [_heard(judged, other, filler) for other in acts]))
         for filler, shares, said in zip(near, likely, heard, strict=True)
         if filler.token.i in chances and not beyond(filler.token)
     ]
-    weigh(candidate, told, given, scene.named, tree)
-    # Whom the rules took out does not come back by another door.
-    _rule_out(candidate, given, chances)
+    if weigh(candidate, told, given, scene.named, tree):
+        # Whom the rules took out does not come back by another door.
+        _rule_out(candidate, given, chances)
     _settle(candidate, given, sure)
+
+
+def _keep_ruled(given: dict[str, list[Filler]], ruled: dict[str, list[Filler]]) -> None:
+    """Give an empty role whom the frame found: the encoder may be unsure of him, and empties none unless it sees him in the other."""
+    for role, opposite in (("actor", "recipient"), ("recipient", "actor")):
+        if not given[role]:
+            given[role] = [
+                known for known in ruled[role] if not any(same_party(known, taken) for taken in given[opposite])
+            ]
 
 
 def _beyond(candidate: Candidate) -> Callable[[Token], bool]:
