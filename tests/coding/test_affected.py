@@ -160,6 +160,7 @@ def test_what_is_closed_or_cut_otherwise_is_no_act(coder: Coder, judge: Coder, t
         ("At least 20 were injured in clashes.", "ASSAULT", "clashes"),
         ("Negotiations broke down in Vienna late on Tuesday.", "CONSULT", "Negotiations"),
         ("A truce took effect in Idlib on Friday.", "RETREAT", "took"),
+        ("A bomb went off in central Quetta on Friday, police said.", "ASSAULT", "went off"),
         ("An agreement was signed in Doha.", "SUPPORT", "signed"),
     ],
 )

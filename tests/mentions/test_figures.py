@@ -396,6 +396,12 @@ def test_kinds_by_the_event(text: str, expected: str, coder: Coder) -> None:
         ("A magistrate fined the hawker RM2,000.", "money"),
         ("The court fined the firm Tk 4 lakh.", "money"),
         ("The bail was set at Sh25 million.", "money"),
+        # Who has taken part was taken by nobody; who has been taken was.
+        ("Organisers said 20,000 people had taken part in the march.", "size"),
+        ("Some 30 villagers had been taken from their homes by gunmen.", "abducted"),
+        ("Bolivia's president pardoned 38 women.", "released"),
+        ("Assailants burned Langching, forcing 450 residents to seek refuge in camps.", "displaced"),
+        ("Some 3,300 Afghans have been pushed out of Pakistan.", "displaced"),
     ],
 )
 def test_the_finder_reads_the_kind(text: str, kind: str, coder: Coder) -> None:

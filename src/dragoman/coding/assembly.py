@@ -84,6 +84,8 @@ TOGETHER = 0.4
 """Probability of telling of an event that words of one act must have together where none of them has enough."""
 ALONE = 0.6
 """From which confidence an act is coded of which nobody is named."""
+BOMBED = 0.35
+"""The same for what a frame knows as a bomb that went off: bombs are somebody's."""
 SURELY = 0.9
 """Probability of having happened from which the encoder overrules a word that says otherwise."""
 
@@ -531,7 +533,8 @@ class ParagraphCoder:
         nobody = not candidate.actors and not self.options.without_actor
         if nobody and not sure and not implies_agent(candidate, judged=judged):
             # "Fighting erupted in Goma": where the encoder is sure of it, it happened, though nobody is named.
-            certain = judged and self._confidence(candidate) >= ALONE
+            least = BOMBED if "explosives" in candidate.modes and not candidate.frame.added else ALONE
+            certain = judged and self._confidence(candidate) >= least
             return reality in ("actual", "historical") and certain and needs_nobody(candidate, self.matcher.frames)
         if reality == "negated" and not self.options.negated:
             return False

@@ -188,12 +188,16 @@ def _end_of_compound(noun: Token) -> Token:
 def adjacent_kind(doc: Doc, number: Number, noun: Token | None) -> tuple[str, Token] | None:
     """Read the kind from the words right before and right after the counted, where the parse fails, as it does in text all in capitals."""
     last = max(noun.i if noun is not None else 0, number.last)
+    active = False
     for i in range(last + 1, min(len(doc), last + 7)):
         word = doc[i].lower_
         if word in words().phrase["skipped"] or word.endswith("ly"):
+            # "20,000 people had taken part" took it; those who "had been taken" were.
+            active = word in ("had", "has", "have") or (active and word != "been")
             continue
         verb = words().forms.get(word, word)
-        kind = words().state.get(word) or (words().object.get(verb) if word.endswith(("ed", "en", "t")) else None)
+        undergone = word.endswith(("ed", "en", "t")) and not active
+        kind = words().state.get(word) or (words().object.get(verb) if undergone else None)
         kind = kind or next((kind for kind in words().subject.get(verb, ()) if kind in HARM), None)
         if kind is not None:
             return kind, doc[i]
