@@ -187,3 +187,9 @@ def test_what_points_at_an_act_told_before_is_no_second_one(judge: Coder) -> Non
     text = "Rebels attacked a barracks in Bria on Monday. The fighting lasted three hours."
     (event,) = judge.code(text, published="2025-05-13").events
     assert [party.text for party in event.actors] == ["Rebels"]
+
+
+def test_what_points_at_an_act_of_another_time_is_one_of_its_own(judge: Coder) -> None:
+    text = "Soldiers arrested a mayor in Bria on Monday. The fighting of March 2019 had emptied the town."
+    events = judge.code(text, published="2025-05-13").events
+    assert [event.predicate.of(text) for event in events][1] == "fighting"

@@ -39,11 +39,15 @@ def merge(drafts: list[Draft]) -> list[Draft]:
 
 
 def _points_at_one_of(earlier: list[Draft], draft: Draft) -> bool:
-    """Tell whether a definite noun of which nobody is named points at some act of its quad class told before: "the fighting"."""
-    if not draft.definite or draft.actors or draft.recipients:
+    """Tell whether a definite noun of which nobody is named points at some act of its quad class and time told before: "the fighting".
+
+    With a number of its own it says something new ("the fighting left 61 dead").
+    """
+    if not draft.definite or draft.actors or draft.recipients or draft.figures:
         return False
-    quads = plover().categories
-    return any(quads[other.category].quad == quads[draft.category].quad for other in earlier)
+    categories = plover().categories
+    quad = categories[draft.category].quad
+    return any(categories[other.category].quad == quad and _times_agree(other.time, draft.time) for other in earlier)
 
 
 def _same(earlier: Draft, later: Draft) -> bool:
