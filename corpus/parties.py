@@ -63,11 +63,16 @@ def read_parties(path: Path) -> Iterator[Told]:
 
 
 def _places(cell: str, text: str, path: Path, line: int) -> tuple[Place, ...]:
-    phrases = [phrase.strip() for phrase in cell.split(";") if phrase.strip() not in ("", "-")]
-    for phrase in phrases:
+    found = phrases(cell)
+    for phrase in found:
         if phrase not in text:
             raise MarkupError(path, line, f"{phrase!r} is not in the sentence")
-    return tuple((start := text.index(phrase), start + len(phrase)) for phrase in phrases)
+    return tuple((start := text.index(phrase), start + len(phrase)) for phrase in found)
+
+
+def phrases(cell: str) -> tuple[str, ...]:
+    """Return the phrases of a cell; none for a dash."""
+    return tuple(part.strip() for part in cell.split(";") if part.strip() not in ("", "-"))
 
 
 def load_parties(folder: Path = FOLDER) -> list[Told]:

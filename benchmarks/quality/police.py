@@ -21,7 +21,9 @@ read where a body follows, by itself. The text is lower-cased, and the coder is 
 
 Before, an event of crowd control without an actor counted only beside a word for the police, "dead" and "to death" after the predicate did not
 make KILL, and deporting counted as ARREST, which puts nobody in custody. Later still, the verb of the frame and claimed lives did not make
-KILL, and a stabbing without an actor, or one of a constable, was the police's where the sentence named them. ``--before`` counts as at first.
+KILL, and a stabbing without an actor, or one of a constable, was the police's where the sentence named them. Last, all violence by nobody
+named was theirs there but that with stones, knives, bombs, fire, rape or kidnapping, and "strangled", "mown down" and "lynched" made no KILL.
+``--before`` counts as at first, but for the words of killing.
 """
 
 from __future__ import annotations

@@ -177,6 +177,7 @@ def test_what_happened_is_told_without_anybody(judge: Coder, text: str, category
         "The battle for the title begins on Friday.",
         "Talks on a merger collapsed last week.",
         "The gas explosion destroyed a house in Leeds.",
+        "The striker ended up in the net.",
     ],
 )
 def test_what_needs_nobody_is_still_an_act_of_public_life(judge: Coder, text: str) -> None:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from corpus.parties import COLUMNS, NONE, phrases
 from dragoman import Coder
 from dragoman.tables import read_tsv
 
@@ -20,11 +21,8 @@ if TYPE_CHECKING:
 
     from dragoman import Event, Party
 
-COLUMNS = ("sentence", "category", "word", "actors", "recipients")
 PLAIN = 540
 """How many of the sentences are the plain ones."""
-NONE = "NONE"
-"""Stands for the category of a sentence that tells no act."""
 BESIDE = 2
 """Characters between a description and the name in apposition to it: either stands for the party."""
 
@@ -47,11 +45,6 @@ def questions(file: str = "exam.tsv") -> list[Question]:
         Question(row["sentence"], row["category"], row["word"], phrases(row["actors"]), phrases(row["recipients"]))
         for row in rows
     ]
-
-
-def phrases(cell: str) -> tuple[str, ...]:
-    """Return the phrases of a cell; none for a dash."""
-    return tuple(part.strip() for part in cell.split(";") if part.strip() != "-")
 
 
 def stands_for(party: Party, phrase: str, text: str) -> bool:

@@ -44,7 +44,9 @@ def _weighed(judge: Coder, text: str) -> list[weighing.Weighed]:
 
 
 def test_chances_are_a_row_a_party_and_a_column_a_role(judge: Coder) -> None:
-    for weighed in _weighed(judge, TEXT):
+    acts = _weighed(judge, TEXT)
+    assert [weighed.candidate.token.text for weighed in acts] == ["boarded", "protested"]
+    for weighed in acts:
         chances = weighing.chances_of(weighed)
         assert chances is not None
         assert chances.shape == (len(weighed.fillers), 2)
