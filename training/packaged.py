@@ -14,10 +14,7 @@ import onnx
 import torch
 from onnx import numpy_helper
 
-WHOLE, BLOCKS = "_quantized", "_Q8"
-"""What ONNX Runtime appends to the name of a weight in eight bits: with a scale for the whole or each column, and for each block of a row."""
-MIDDLE = 128
-"""The integer that stands for zero in weights with a scale for each block."""
+from training.scales import WHOLE
 
 
 def state_of(path: Path, heads: Collection[str]) -> dict[str, Any]:
@@ -35,21 +32,17 @@ def state_of(path: Path, heads: Collection[str]) -> dict[str, Any]:
             continue
         if name.endswith(WHOLE):
             state[name.removesuffix(WHOLE)] = torch.tensor(_whole(stored, name.removesuffix(WHOLE)))
-        elif not name.endswith((BLOCKS, "_scales")):
+        else:
             state[name] = torch.tensor(values)
     for node in model.graph.node:
         for given in node.input:
-            if not given.startswith("onnx::MatMul") or not given.endswith((WHOLE, BLOCKS)):
+            if not given.startswith("onnx::MatMul") or not given.endswith(WHOLE):
                 continue
             layer = ".".join(node.name.strip("/").split("/")[:-1])
             if layer in heads:
                 layer = f"heads.{layer}"
-            if given.endswith(BLOCKS):
-                weight = _of_blocks(stored, given.removesuffix(BLOCKS))
-            else:
-                # ONNX multiplies by the transpose of what a linear layer of torch stores.
-                weight = _whole(stored, given.removesuffix(WHOLE)).T.copy()
-            state[f"{layer}.weight"] = torch.tensor(weight)
+            # ONNX multiplies by the transpose of what a linear layer of torch stores.
+            state[f"{layer}.weight"] = torch.tensor(_whole(stored, given.removesuffix(WHOLE)).T.copy())
     return state
 
 
@@ -57,10 +50,3 @@ def _whole(stored: dict[str, Any], name: str) -> Any:
     """Return a weight as floats; its scale and zero point are those of the whole or of each column."""
     steps = stored[name + WHOLE].astype(np.float32) - stored[name + "_zero_point"].astype(np.float32)
     return steps * stored[name + "_scale"].astype(np.float32)
-
-
-def _of_blocks(stored: dict[str, Any], name: str) -> Any:
-    """Return the weights of a product as floats, one row for each of its results."""
-    blocks = stored[name + BLOCKS].astype(np.float32) - MIDDLE
-    rows = blocks * stored[name + "_scales"].reshape(*blocks.shape[:2], 1)
-    return rows.reshape(len(blocks), -1)

