@@ -1,8 +1,9 @@
-"""Sentences with all their acts and the parties of each, for fitting what weighs parties; in ``corpus/parties``, one act a row.
+"""Sentences with all their acts, the parties of each and where it happened, for fitting what looks at all words or parties side by side.
 
-They were written after the encoder was trained and have no part in its training: of texts that it knows it is surer than it should be.
-Columns: ``sentence``, ``category`` (NONE and dashes where nothing is told), ``word`` that tells the act, ``actors`` and ``recipients`` as they
-stand, parted by semicolons, a dash for none. Phrases stand for their first place in the sentence.
+They are in ``corpus/parties``, one act a row. They were written after the encoder was trained and have no part in its training: of texts that
+it knows it is surer than it should be. Columns: ``sentence``, ``category`` (NONE and dashes where nothing is told), ``word`` that tells the
+act, ``actors`` and ``recipients`` as they stand, parted by semicolons, and the ``place`` of the act; a dash for none, a question mark for a
+place that nobody looked for. Phrases stand for their first place in the sentence.
 """
 
 from __future__ import annotations
@@ -17,8 +18,9 @@ from dragoman.codebooks import plover
 from dragoman.tables import read_tsv
 
 FOLDER = Path(__file__).resolve().parent / "parties"
-COLUMNS = ("sentence", "category", "word", "actors", "recipients")
-NONE = "NONE"
+ACTS = ("sentence", "category", "word", "actors", "recipients")
+COLUMNS = (*ACTS, "place")
+NONE, UNASKED = "NONE", "?"
 Place = tuple[int, int]
 
 
@@ -30,6 +32,8 @@ class Act:
     word: Place
     actors: tuple[Place, ...]
     recipients: tuple[Place, ...]
+    place: tuple[Place, ...] | None
+    """Where it happened, as told there; empty where the sentence does not say, none where nobody looked for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +62,8 @@ def read_parties(path: Path) -> Iterator[Told]:
                 raise MarkupError(path, line, f"no category of PLOVER: {row['category']}")
             (word,) = _places(row["word"], text, path, line)
             actors, recipients = (_places(row[role], text, path, line) for role in ("actors", "recipients"))
-            acts.append(Act(row["category"], word, actors, recipients))
+            place = None if row["place"] == UNASKED else _places(row["place"], text, path, line)
+            acts.append(Act(row["category"], word, actors, recipients, place))
         yield Told(f"{path.stem}-{number:04}", text, tuple(acts))
 
 

@@ -40,6 +40,7 @@ FIRST_PIECE = 999
 IGNORED = -100
 WIDE = re.compile(r"layer\.\d+/(intermediate|output)/dense/MatMul$")
 """Products between the narrow and the wide states of a layer."""
+NOT_SCALED = "a product that needs a scale for each word is not in the quantised model"
 SURE_NONE = 0.05
 """What a pair of words that surely plays no role counts for a pupil, against one that surely does."""
 SHARES = {"none": 0.35, "content": 0.5}
@@ -583,7 +584,7 @@ def quantise(whole: Path, out: Path) -> None:
     )
     model = onnx.load(out)
     if scale_words(model, WIDE) != len(wide):
-        raise SystemExit(f"of {len(wide)} products that need a scale for each word, not all are in the quantised model")
+        raise SystemExit(NOT_SCALED)
     onnx.save(model, out)
 
 

@@ -21,10 +21,10 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 SETTINGS = {
-    "max_iter": 160,
+    "max_iter": 260,
     "learning_rate": 0.06,
-    "max_leaf_nodes": 12,
-    "max_depth": 7,
+    "max_leaf_nodes": 20,
+    "max_depth": 8,
     "min_samples_leaf": 25,
     "l2_regularization": 5.0,
     "random_state": 1,

@@ -2,9 +2,9 @@
 
 usage: python -m training.weighing PAIRS.npz
 
-Codes what the encoder has not learned from, the sentences of ``corpus/parties`` and those stories of ``corpus/readings`` whose errors may be
-read, without the trees, and keeps what is known of each party of each act that was found. The tests' exams, dev, test and the held-out stories
-are not read; where the thresholds lie was chosen on dev. ``training/trees.py`` fits them.
+Codes what the encoder has not learned from (``training/texts.py``) without the trees, and keeps what is known of each party of each act that
+was found. The tests' exams, dev, test and the held-out stories are not read; where the thresholds lie was chosen on dev and PLV tune.
+``training/trees.py`` fits them.
 """
 
 from __future__ import annotations
@@ -17,22 +17,13 @@ from unittest.mock import patch
 
 import numpy as np
 
-from corpus.parties import load_parties
-from corpus.readings import load_readings
 from dragoman import Coder, Span
 from dragoman.coding import weighing
 from dragoman.coding.playing import ROLES
-from dragoman.reading import parse_published
+from training.texts import texts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from datetime import date
-
     from numpy.typing import NDArray
-
-HELD = ("f", "h")
-"""First letters of the stories that are only measured."""
-DATE = parse_published("2025-05-12")
 
 
 @dataclass
@@ -41,41 +32,6 @@ class Seen:
 
     facts: list[NDArray[np.float32]] = field(default_factory=list)
     answers: list[tuple[bool, ...]] = field(default_factory=list)
-
-
-Gold = tuple[Span, dict[str, list[Span]]]
-"""Where an act is told, and its parties."""
-
-
-def texts() -> Iterator[tuple[str, date | None, list[Gold]]]:
-    """Yield each text with its date and its acts."""
-    for told in load_parties():
-        acts = [
-            (
-                Span(*act.word),
-                {"actor": [Span(*at) for at in act.actors], "recipient": [Span(*at) for at in act.recipients]},
-            )
-            for act in told.acts
-        ]
-        yield told.text, DATE, acts
-    for reading in load_readings():
-        if not reading.id.startswith(HELD):
-            yield (
-                reading.text,
-                reading.published,
-                [
-                    (
-                        Span(*place),
-                        {
-                            role: [Span(*at) for party in parties for at in party.spans]
-                            for role, parties in (("actor", act.actors), ("recipient", act.recipients))
-                        },
-                    )
-                    for act in reading.acts
-                    if not act.open
-                    for place in act.told
-                ],
-            )
 
 
 def gather() -> Seen:
@@ -90,8 +46,8 @@ def gather() -> Seen:
         for text, published, acts in texts():
             held.clear()
             coded = coder.code(text, published=published)
-            for predicate, parties in acts:
-                event = next((event for event in coded.events if event.predicate.overlaps(predicate)), None)
+            for act in acts:
+                event = next((event for event in coded.events if event.predicate.overlaps(act.word)), None)
                 found = next((one for one in held if event is not None and event.predicate.overlaps(_span(one))), None)
                 if event is None or found is None:
                     continue
@@ -100,7 +56,7 @@ def gather() -> Seen:
                     seen.facts.append(row)
                     seen.answers.append(
                         tuple(
-                            any(at.overlaps(span) and event.sentence.covers(span) for span in parties[role])
+                            any(at.overlaps(span) and event.sentence.covers(span) for span in act.parties[role])
                             for role in ROLES
                         )
                     )

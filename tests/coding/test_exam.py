@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from corpus.parties import COLUMNS, NONE, phrases
+from corpus.parties import ACTS, NONE, phrases
 from dragoman import Coder
 from dragoman.tables import read_tsv
 
@@ -40,7 +40,7 @@ class Question:
 
 def questions(file: str = "exam.tsv") -> list[Question]:
     """Return the sentences of an exam; one that tells several acts is there for each."""
-    rows = [row for _, row in read_tsv(Path(__file__).parent / file, COLUMNS)]
+    rows = [row for _, row in read_tsv(Path(__file__).parent / file, ACTS)]
     return [
         Question(row["sentence"], row["category"], row["word"], phrases(row["actors"]), phrases(row["recipients"]))
         for row in rows

@@ -9,7 +9,8 @@ from corpus.readings import load_readings
 from dragoman import Span
 from dragoman.coding.weighing import names
 from dragoman.reading import parse_published
-from training import weighing
+from training import texts, weighing
+from training.texts import Listed
 
 if TYPE_CHECKING:
     import pytest
@@ -18,8 +19,8 @@ STORY = "Rain fell in Bamako on Monday.\n\nMali freed two Ivorians. Togo thanked
 
 
 def test_stories_that_are_only_measured_are_not_learned_from() -> None:
-    read = {text for text, _, _ in weighing.texts()}
-    held = {story.text for story in load_readings() if story.id.startswith(weighing.HELD)}
+    read = {text for text, _, _ in texts.texts()}
+    held = {story.text for story in load_readings() if story.id.startswith(texts.HELD)}
     assert len(held) == 20
     assert held.isdisjoint(read)
     assert len(read) > 2100
@@ -31,8 +32,8 @@ def test_each_party_of_a_found_act_is_asked_for_each_role(monkeypatch: pytest.Mo
         return Span(start, start + len(phrase))
 
     acts = [
-        (at("freed"), {"actor": [at("Mali")], "recipient": [at("two Ivorians")]}),
-        (at("fell"), {"actor": [], "recipient": []}),
+        Listed(at("freed"), ("RETREAT",), {"actor": [at("Mali")], "recipient": [at("two Ivorians")]}),
+        Listed(at("fell"), ("ASSAULT",), {"actor": [], "recipient": []}),
     ]
     monkeypatch.setattr(weighing, "texts", lambda: iter([(STORY, parse_published("2025-05-12"), acts)]))
     seen = weighing.gather()
@@ -40,7 +41,7 @@ def test_each_party_of_a_found_act_is_asked_for_each_role(monkeypatch: pytest.Mo
     assert all(len(row) == len(names()) for row in seen.facts)
 
 
-def test_the_trees_are_not_asked_while_pairs_are_gathered(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_forest_are_not_asked_while_pairs_are_gathered(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(weighing, "texts", lambda: iter([(STORY, parse_published("2025-05-12"), [])]))
-    with patch("dragoman.coding.weighing._trees", side_effect=AssertionError):
+    with patch("dragoman.coding.weighing._forest", side_effect=AssertionError):
         assert weighing.gather().facts == []

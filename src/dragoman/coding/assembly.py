@@ -46,11 +46,11 @@ from dragoman.coding.drafts import Draft
 from dragoman.coding.figures import FigureCoder
 from dragoman.coding.fillers import Filler
 from dragoman.coding.locating import located
-from dragoman.coding.matching import Candidate, Matcher, made_by_others
+from dragoman.coding.matching import Candidate, Matcher, made_by_others, refused_by
 from dragoman.coding.outcomes import harm_of_known, only_suffers
 from dragoman.coding.pronouns import relink
 from dragoman.coding.reality import ACTUAL, Reading, denial_of, part_denied, read_reality
-from dragoman.coding.roles import assign, chosen, points_at_known, points_back
+from dragoman.coding.roles import assign, chosen, names_its_own, points_at_known, points_back
 from dragoman.coding.speech import Beside
 from dragoman.coding.ultimatums import apply_arrest_order, apply_deadline
 from dragoman.language import questions
@@ -142,7 +142,8 @@ class ParagraphCoder:
         judge = encoder or light
         if judge is not None:
             self.nouns = judge.nouns
-            skip = self.foreign | (self.matcher.used - self.found.keys())
+            refused = {i for candidate in self.found.values() for i in refused_by(candidate)}
+            skip = self.foreign | (self.matcher.used - self.found.keys() - refused)
             self.asked, read = sentences(self.matcher, self.found, self.readings, judge, skip)
         if encoder is not None and light is not None:
             read, quiet = screen(self.asked, read, self.found, light)
@@ -231,7 +232,9 @@ class ParagraphCoder:
             nouns = [
                 (share, noun)
                 for noun in told_by(candidate, self.nouns)
-                if noun.i not in self.found and (share := telling(noun.i)) is not None
+                if noun.i not in self.found
+                and noun.i not in refused_by(candidate)
+                and (share := telling(noun.i)) is not None
             ]
             verb = telling(i) if nouns else None
             if i in self.gone or verb is None:
@@ -529,7 +532,7 @@ class ParagraphCoder:
             # "An Arab-Islamic summit": regions and world parts make no event (PLOVER, general rules).
             return False
         judged = candidate.token.i in self.decided
-        sure = judged and bool(candidate.recipients) and not points_back(candidate)
+        sure = judged and bool(candidate.recipients) and (not points_back(candidate) or names_its_own(candidate))
         nobody = not candidate.actors and not self.options.without_actor
         if nobody and not sure and not implies_agent(candidate, judged=judged):
             # "Fighting erupted in Goma": where the encoder is sure of it, it happened, though nobody is named.

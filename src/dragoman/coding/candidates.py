@@ -67,7 +67,7 @@ def is_prefix(token: Token) -> bool:
 
 def is_question(token: Token) -> bool:
     """Tell whether somebody is asked what he thinks, not to do something: "**asked** which states would vote for it, he said"."""
-    if token.tag_ != "VBN" or token.lemma_ != "ask":
+    if token.tag_ != "VBN" or token.lemma_ != "ask" or any(child.lemma_ == "have" for child in token.lefts):
         return False
     return not any(child.dep_ == "xcomp" or child.lower_ == "for" for child in token.children)
 

@@ -226,7 +226,9 @@ def among_firms(candidate: Candidate, sentence: Passage, paragraph: Passage, sto
     parties = [filler.mention.party for filler in (*candidate.actors, *candidate.recipients)]
     if any(_is_public(party) and not (story.topic == "business" and _is_private(party)) for party in parties):
         return False
-    if is_business_story(story) or sentence.words.get("business"):
+    here, told = (_different(passage.words.get("business", ())) for passage in (sentence, story))
+    # One word alone ("brokers", "levy") makes no business of a sentence where the story has no others.
+    if is_business_story(story) or here >= IN_SENTENCE or (here and told >= FEW_IN_STORY):
         return True
     if len(paragraph.words.get("business", ())) >= IN_SENTENCE:
         return True

@@ -59,6 +59,24 @@ def made_by_others(found: list[Candidate]) -> set[int]:
     }
 
 
+def refused_by(candidate: Candidate) -> set[int]:
+    """Return the nouns in a refusal that say whose they are, so that they may tell an act of their own: "turned down **Brazil's request**".
+
+    Those of the one who refuses ("withdrew **its offer**") tell none.
+    """
+    if candidate.category != "REJECT" or candidate.frame.pos != "verb":
+        return set()
+    words = (candidate.token.doc[i] for i in candidate.consumed)
+    return {
+        word.i
+        for word in words
+        if word.pos_ == "NOUN"
+        and any(
+            (child.dep_ == "poss" and child.pos_ != "PRON") or child.lower_ in ("by", "from") for child in word.children
+        )
+    }
+
+
 class Matcher:
     """Finds the candidates of one paragraph."""
 

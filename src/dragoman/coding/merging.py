@@ -45,9 +45,13 @@ def _points_at_one_of(earlier: list[Draft], draft: Draft) -> bool:
     """
     if not draft.definite or draft.actors or draft.recipients or draft.figures:
         return False
+    return any(_may_mean(draft.category, other.category) and _times_agree(other.time, draft.time) for other in earlier)
+
+
+def _may_mean(noun: str, told: str) -> bool:
+    """Tell whether a noun for the one may stand for the other: "the fighting" for a raid, but no "riots" for a killing."""
     categories = plover().categories
-    quad = categories[draft.category].quad
-    return any(categories[other.category].quad == quad and _times_agree(other.time, draft.time) for other in earlier)
+    return noun == told or (noun != "PROTEST" and categories[noun].quad == categories[told].quad)
 
 
 def _same(earlier: Draft, later: Draft) -> bool:
@@ -143,9 +147,16 @@ def _recipients_agree(earlier: Draft, later: Draft) -> bool:
     first, second = _keys(earlier.recipients), _keys(later.recipients)
     if None not in first | second and first & second:
         return True
+    if later.definite and _last_words(earlier.recipients) & _last_words(later.recipients):
+        # "Killed three teachers … the killing of the teachers".
+        return True
     # "the attack on Qatar" after "a strike on Hamas leaders in Qatar": the second names the place of the first.
     where = earlier.place.country if earlier.place else None
     return later.definite and where is not None and second == {where}
+
+
+def _last_words(parties: tuple[Party, ...]) -> set[str]:
+    return {party.text.split()[-1].lower() for party in parties if party.entity is None}
 
 
 def _times_agree(one: TimeRef | None, other: TimeRef | None) -> bool:

@@ -207,6 +207,12 @@ def points_back(candidate: Candidate) -> bool:
     return token.pos_ == "NOUN" and any(child.lower_ in ("the", "this", "that", "an") for child in token.lefts)
 
 
+def names_its_own(candidate: Candidate) -> bool:
+    """Tell whether a noun says itself to whom an act was done, so that it need not point back: "the killing **of a colonel**"."""
+    heads = {head.i for head in questions.after_preposition(candidate.token, "of")}
+    return any(questions.first_of_list(filler.token).i in heads for filler in candidate.recipients)
+
+
 def _harmed_by(noun: Token) -> set[int]:
     """Return those of whom the clause itself says that an act harmed them: "the attack killed **three soldiers**"."""
     verb = noun.head

@@ -8,19 +8,15 @@ learned, since of those that it knows it is surer than it should be.
 
 from __future__ import annotations
 
-import io
-import math
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from dragoman.codebooks import plover
+from dragoman.coding.forest import Forest, load_forest, log_odds
 from dragoman.coding.playing import ROLES, first_in_list, nature_of, way_between
-from dragoman.coding.recorded import recorded
-from dragoman.errors import ModelError
-from dragoman.tables import packaged
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -40,9 +36,10 @@ COMES = {"actor": 0.6, "recipient": 0.55}
 """Probability from which a party is given a role that neither the encoder nor the rules gave it."""
 ALONE = 0.05
 """Probability from which one stays who is the likeliest of his role: a doubtful party says more than none."""
+SOMETHING = 0.4
+"""Probability from which what is nobody by its name or its word ("a village", "the Spanish trawler") stays in a role."""
 ASKED = 0.02
 """Probability of a role, by encoder and parse, below which a party that nobody named is not weighed."""
-LEAST = 0.001
 
 NUMBERS = (
     *(f"likely {role}" for role in ROLES),
@@ -210,7 +207,10 @@ def weigh(
         best = max((shares[filler.token.i][role] for filler in given[role] if filler.token.i in shares), default=0.0)
         least = min(best, STAYS[role]) if best >= ALONE else STAYS[role]
         given[role] = [
-            filler for filler in given[role] if filler.token.i not in shares or shares[filler.token.i][role] >= least
+            filler
+            for filler in given[role]
+            if filler.token.i not in shares
+            or shares[filler.token.i][role] >= (least if _is_somebody(filler) else max(least, SOMETHING))
         ]
         given[role] += [
             filler
@@ -225,36 +225,20 @@ def weigh(
     return any(filler.token.i not in at[role] for role in ROLES for filler in given[role])
 
 
+def _is_somebody(filler: Filler) -> bool:
+    """Tell whether a party is known for one: by its name, or by what its word stands for."""
+    party = filler.mention.party
+    return party.entity is not None or bool(party.sectors)
+
+
 def chances_of(weighed: Weighed) -> NDArray[np.float32] | None:
     """Return the probability of each role, in the order of ``ROLES``, a row a party; none leaves all as it is."""
-    trees, rows = _trees(), weighed.facts
-    # By ``take`` on flat arrays: indexing in two dimensions costs twice as much.
-    firsts = (np.arange(len(rows)) * rows.shape[1])[:, None]
-    flat = rows.ravel()
-    at = np.repeat(trees["roots"][None, :], len(rows), axis=0)
-    for _ in range(int(trees["depth"])):
-        high = flat.take(trees["columns"].take(at) + firsts) > trees["thresholds"].take(at)
-        # The next nodes of a node lie side by side, the lower first.
-        at = trees["next"].take(2 * at + high)
-    odds = trees["values"].take(at) @ trees["sums"] + trees["base"]
-    shares: NDArray[np.float32] = 1 / (1 + np.exp(-odds))
-    return shares
+    return _forest().chances(weighed.facts)
 
 
 @lru_cache(maxsize=1)
-def _trees() -> dict[str, NDArray[Any]]:
-    """Return the packaged trees, as ``training/trees.py`` lays them out, with a column a role that says which trees are its own.
-
-    Raises:
-        ModelError: DG-M01 when the record is missing, DG-M02 when the trees are not the recorded ones.
-    """
-    record, data = recorded(packaged("coding", "weights"), "weighing_record.json", "weighing.npz", "weigher of parties")
-    if tuple(record["facts"]) != names():
-        raise ModelError("DG-M02", "the weigher of parties was fitted on other facts; reinstall dragoman")
-    trees = dict(np.load(io.BytesIO(data)))
-    trees["next"] = np.stack([trees["left"], trees["right"]], axis=1).ravel()
-    trees["sums"] = (trees["forest"][:, None] == np.arange(len(ROLES))).astype(np.float32)
-    return trees
+def _forest() -> Forest:
+    return load_forest("weighing", "weigher of parties", names())
 
 
 def _facts(
@@ -311,11 +295,11 @@ def _facts(
         told |= {f"up {step}": 1 for step in way.up} | {f"down {step}": 1 for step in way.down}
         for role in ROLES:
             told |= {
-                f"likely {role}": _logit(said.likely[role]),
-                f"heard {role}": _logit(said.heard[role]),
-                f"heard {role} elsewhere": _logit(said.elsewhere[role]),
+                f"likely {role}": log_odds(said.likely[role]),
+                f"heard {role}": log_odds(said.heard[role]),
+                f"heard {role} elsewhere": log_odds(said.elsewhere[role]),
                 f"rank as {role}": sum(other.likely[role] > said.likely[role] for _, other in asked),
-                f"best as {role}": _logit(best[role]),
+                f"best as {role}": log_odds(best[role]),
                 f"given as {role}": token.i in at[role],
                 f"others given as {role}": bool(at[role] - {token.i}),
                 f"framed as {role}": mention.head in named[role],
@@ -325,11 +309,6 @@ def _facts(
             if column is not None:
                 row[column] = value
     return facts
-
-
-def _logit(share: float) -> float:
-    share = min(max(share, LEAST), 1 - LEAST)
-    return math.log(share / (1 - share))
 
 
 def _is_direct(tree: Tree, word: int, first: int) -> bool:

@@ -28,8 +28,6 @@ HELPLESS = frozenset({"be", "die", "disappear", "drown", "perish"})
 """Verbs whose subject does nothing more that is reported of it."""
 DAYS = frozenset(["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"])
 PARTS_OF_DAY = frozenset({"afternoon", "evening", "morning", "night"})
-HEARD = frozenset({"tell", "inform", "assure", "brief"})
-"""Verbs of saying whose object is the hearer."""
 
 
 def mend_clauses(doc: Doc) -> None:
@@ -168,7 +166,7 @@ def _sources_at_the_end(verb: Token) -> bool:
 
 def _closes(verb: Token) -> bool:
     """Tell whether nothing that is said follows a verb of saying, so that what it reports stands before it."""
-    more = ("ccomp", "xcomp", "nsubj") if verb.lemma_ in HEARD else ("ccomp", "xcomp", "nsubj", "dobj")
+    more = ("ccomp", "xcomp", "nsubj") if verb.lemma_ in questions.HEARD else ("ccomp", "xcomp", "nsubj", "dobj")
     return not any(child.dep_ in more for child in verb.rights)
 
 

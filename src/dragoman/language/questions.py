@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "relcl", "acl", "pcomp", "parataxis", "csubj", "csubjpass"})
+HEARD = frozenset({"tell", "inform", "assure", "brief"})
+"""Verbs of saying whose object is the hearer."""
 RELATIVE_PRONOUNS = frozenset({"who", "which", "that", "whom", "whose"})
 OBJECT_CONTROL = frozenset(
     [
@@ -453,14 +455,28 @@ def has_to(verb: Token) -> bool:
 
 
 def complements(verb: Token) -> list[Token]:
-    """Return the verbs of the clauses and infinitives below a verb, with those coordinated with them."""
+    """Return the verbs of the clauses and infinitives below a verb, with those coordinated with them.
+
+    A clause before the verb is none of them where it only stands beside it: "the navy seized a trawler, Hanoi asked for its return".
+    """
     found = []
     for child in verb.children:
+        if child.i < verb.i and child.dep_ == "ccomp" and _stands_beside(child, verb):
+            continue
         if child.dep_ in ("xcomp", "ccomp", "pcomp") or (child.dep_ == "advcl" and has_to(child)):
             found += conjuncts(child)
         elif child.dep_ == "prep":
             found += [item for inner in child.children if inner.dep_ == "pcomp" for item in conjuncts(inner)]
     return found
+
+
+def _stands_beside(clause: Token, verb: Token) -> bool:
+    """Tell whether a statement before a verb is not what the verb says, since a semicolon parts them or the verb says something else."""
+    if stands_apart(clause, verb):
+        return True
+    own = ("xcomp", "ccomp") if verb.lemma_ in HEARD else ("dobj", "xcomp", "ccomp")
+    says = any(child.dep_ in own or (child.dep_ == "prep" and child.lower_ == "for") for child in verb.rights)
+    return says and is_finite(clause) and not any(token.is_quote for token in clause.doc[clause.i : verb.i])
 
 
 def possessors(noun: Token) -> list[Token]:

@@ -1,0 +1,93 @@
+"""Acts of clauses that stand side by side, of nouns inside a refusal, and of nouns that say themselves to whom something was done."""
+
+from __future__ import annotations
+
+import pytest
+
+from dragoman import Coder
+
+
+def told(coder: Coder, text: str) -> list[tuple[str, str]]:
+    return [(event.category, event.predicate.of(text)) for event in coder.code(text, published="2025-05-12").events]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "Kazakhstan's navy boarded and seized a Turkmen trawler off Kuryk, Ashgabat asked for its return.",
+            ("REQUEST", "asked"),
+        ),
+        (
+            "Police freed a Lao shrimp farmer near Yoro on Sunday; the gang that held him had demanded two million dollars.",
+            ("AID", "freed"),
+        ),
+        (
+            "Police in Conakry teargassed mourners on Friday; the president apologised to the family for the raid.",
+            ("ASSAULT", "teargassed"),
+        ),
+        # What is said stays what is said.
+        ("The government freed the men, the minister told Paris.", ("RETREAT", "freed")),
+    ],
+)
+def test_a_clause_beside_another_tells_its_own_act(judge: Coder, text: str, wanted: tuple[str, str]) -> None:
+    assert wanted in told(judge, text)
+
+
+def test_what_is_threatened_first_is_no_act_of_its_own(judge: Coder) -> None:
+    text = "Ethiopia would fill the dam, it threatened."
+    assert told(judge, text) == [("THREATEN", "threatened")]
+
+
+@pytest.mark.parametrize(
+    ("text", "acts"),
+    [
+        (
+            "The Dominican president rebuffed an appeal by the UN refugee chief to stop expelling women.",
+            [("REJECT", "rebuffed"), ("REQUEST", "appeal")],
+        ),
+        # Whose proposal it was is not said, or it is that of the one who takes it back.
+        ("Sudan rejected the appeal.", [("REJECT", "rejected")]),
+    ],
+)
+def test_what_somebody_else_asked_for_is_an_act_beside_the_refusal(
+    judge: Coder, text: str, acts: list[tuple[str, str]]
+) -> None:
+    assert told(judge, text) == acts
+
+
+def test_a_noun_that_names_its_victim_need_not_point_back(judge: Coder) -> None:
+    text = "Officials in Delhi confirmed the expulsion of two Canadian consuls."
+    assert told(judge, text) == [("SANCTION", "expulsion")]
+
+
+def test_a_noun_that_names_a_known_victim_is_the_act_told_before(judge: Coder) -> None:
+    text = "Gunmen killed three teachers in Kano on Monday. The governor condemned the killing of the teachers."
+    assert [category for category, _ in told(judge, text)] == ["ASSAULT", "ACCUSE"]
+
+
+def test_riots_are_not_the_killing_told_before(judge: Coder) -> None:
+    text = "Police shot dead a street vendor in Sfax on the third night of the riots."
+    assert ("PROTEST", "riots") in told(judge, text)
+
+
+def test_who_has_asked_somebody_else_makes_a_request(judge: Coder) -> None:
+    text = "Ecuador's government has asked Panama, it said, not to give the former vice-president asylum."
+    assert ("REQUEST", "asked") in told(judge, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "coded"),
+    [
+        ("The mayor of Beira said the chamber of commerce had threatened to sue the council over the levy.", True),
+        ("The bank's shareholders sued the broker over the merger.", False),
+    ],
+)
+def test_one_word_of_business_makes_no_business_of_a_sentence(judge: Coder, text: str, coded: bool) -> None:  # noqa: FBT001
+    assert bool(told(judge, text)) is coded
+
+
+def test_what_is_nobody_by_its_name_is_no_recipient_by_chance(judge: Coder) -> None:
+    text = "Brazil's president skipped Friday's inauguration in Caracas and sent a lorry of flowers to Maduro."
+    recipients = [party.text for event in judge.code(text, published="2025-05-12").events for party in event.recipients]
+    assert "a lorry" not in " ".join(recipients)
