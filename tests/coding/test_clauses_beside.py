@@ -39,6 +39,11 @@ def test_what_is_threatened_first_is_no_act_of_its_own(judge: Coder) -> None:
     assert told(judge, text) == [("THREATEN", "threatened")]
 
 
+def test_what_must_be_done_is_part_of_the_demand(judge: Coder) -> None:
+    text = "Ukraine must withdraw its troops, Moscow demanded."
+    assert told(judge, text) == [("REQUEST", "demanded")]
+
+
 @pytest.mark.parametrize(
     ("text", "acts"),
     [

@@ -448,6 +448,7 @@ def _same_clause(inner: Candidate, verb: object) -> bool:
             return False
         if head == verb:
             return child.dep_ in (
+                "aux",
                 "dobj",
                 "pobj",
                 "prep",
