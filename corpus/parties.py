@@ -50,7 +50,7 @@ def read_parties(path: Path) -> Iterator[Told]:
 
     Raises:
         MarkupError: With file and line: a category that PLOVER has not, a phrase that is not in its sentence.
-        DataError: DG-D02 when the columns are others.
+        DataError: DG-D01 when a column is missing, DG-D02 when a row has another number of cells.
     """
     rows = list(read_tsv(path, COLUMNS))
     for number, (text, group) in enumerate(groupby(rows, key=lambda row: row[1]["sentence"]), 1):

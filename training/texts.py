@@ -22,15 +22,10 @@ DATE = parse_published("2025-05-12")
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """An act at one of the words that tell it: its categories that can be defended, its parties by role, and where it happened.
-
-    ``place`` is empty where the text does not say, none where nobody looked for it.
-    """
+    """An act at one of the words that tell it, with its parties by role."""
 
     word: Span
-    categories: tuple[str, ...]
     parties: dict[str, list[Span]]
-    place: tuple[Span, ...] | None = None
 
 
 def texts() -> Iterator[tuple[str, date | None, list[Listed]]]:
@@ -45,9 +40,7 @@ def texts() -> Iterator[tuple[str, date | None, list[Listed]]]:
             [
                 Listed(
                     Span(*act.word),
-                    (act.category,),
                     {"actor": [Span(*at) for at in act.actors], "recipient": [Span(*at) for at in act.recipients]},
-                    None if act.place is None else tuple(Span(*at) for at in act.place),
                 )
                 for act in told.acts
             ],
@@ -60,7 +53,6 @@ def texts() -> Iterator[tuple[str, date | None, list[Listed]]]:
                 [
                     Listed(
                         Span(*word),
-                        act.categories,
                         {
                             role: [Span(*at) for party in parties for at in party.spans]
                             for role, parties in (("actor", act.actors), ("recipient", act.recipients))

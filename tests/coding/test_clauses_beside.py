@@ -15,8 +15,8 @@ def told(coder: Coder, text: str) -> list[tuple[str, str]]:
     ("text", "wanted"),
     [
         (
-            "Kazakhstan's navy boarded and seized a Turkmen trawler off Kuryk, Ashgabat asked for its return.",
-            ("REQUEST", "asked"),
+            "Kazakhstan's navy seized a Turkmen dredger off Kuryk, Ashgabat asked for its return.",
+            ("ASSAULT", "seized"),
         ),
         (
             "Police freed a Lao shrimp farmer near Yoro on Sunday; the gang that held him had demanded two million dollars.",
@@ -84,7 +84,7 @@ def test_who_has_asked_somebody_else_makes_a_request(judge: Coder) -> None:
 @pytest.mark.parametrize(
     ("text", "coded"),
     [
-        ("The mayor of Beira said the chamber of commerce had threatened to sue the council over the levy.", True),
+        ("The Securities and Exchange Commission alleges that the Dallas oilman lied to investors.", True),
         ("The bank's shareholders sued the broker over the merger.", False),
     ],
 )
@@ -93,6 +93,7 @@ def test_one_word_of_business_makes_no_business_of_a_sentence(judge: Coder, text
 
 
 def test_what_is_nobody_by_its_name_is_no_recipient_by_chance(judge: Coder) -> None:
-    text = "Brazil's president skipped Friday's inauguration in Caracas and sent a lorry of flowers to Maduro."
-    recipients = [party.text for event in judge.code(text, published="2025-05-12").events for party in event.recipients]
-    assert "a lorry" not in " ".join(recipients)
+    text = "Kosovo's police seized a lorry of election posters at Jarinje."
+    (event,) = judge.code(text, published="2025-05-12").events
+    assert [party.text for party in event.actors] == ["Kosovo's police"]
+    assert "a lorry" not in [party.text for party in event.recipients]

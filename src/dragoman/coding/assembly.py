@@ -232,9 +232,7 @@ class ParagraphCoder:
             nouns = [
                 (share, noun)
                 for noun in told_by(candidate, self.nouns)
-                if noun.i not in self.found
-                and noun.i not in refused_by(candidate)
-                and (share := telling(noun.i)) is not None
+                if noun.i not in self.found and (share := telling(noun.i)) is not None
             ]
             verb = telling(i) if nouns else None
             if i in self.gone or verb is None:

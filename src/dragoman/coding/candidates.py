@@ -66,7 +66,10 @@ def is_prefix(token: Token) -> bool:
 
 
 def is_question(token: Token) -> bool:
-    """Tell whether somebody is asked what he thinks, not to do something: "**asked** which states would vote for it, he said"."""
+    """Tell whether somebody is asked what he thinks, not to do something: "**asked** which states would vote for it, he said".
+
+    Who "has asked" asks himself.
+    """
     if token.tag_ != "VBN" or token.lemma_ != "ask" or any(child.lemma_ == "have" for child in token.lefts):
         return False
     return not any(child.dep_ == "xcomp" or child.lower_ == "for" for child in token.children)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from dragoman.coding.accidents import by_nature_or_accident
 from dragoman.coding.candidates import proposed
 from dragoman.coding.confidence import likeliest
-from dragoman.coding.matching import Candidate
+from dragoman.coding.matching import Candidate, refused_by
 from dragoman.coding.sentences import read_sentence, windows
 from dragoman.lexicon.acts import act_words, mode_words
 from dragoman.lexicon.frames import Frame
@@ -218,13 +218,15 @@ def weigh(
 def told_by(candidate: Candidate, nouns: frozenset[str]) -> list[Token]:
     """Return the nouns that a verb's frame used up and that may be the word of the act: "filed a **lawsuit**".
 
+    A request of somebody else that is refused is an act beside it.
+
     Args:
         candidate: What a frame found at a verb.
         nouns: Lemmas of nouns that told of events in the training data.
     """
     if candidate.frame.pos != "verb":
         return []
-    words = (candidate.token.doc[i] for i in sorted(candidate.consumed))
+    words = (candidate.token.doc[i] for i in sorted(candidate.consumed - refused_by(candidate)))
     return [word for word in words if word.pos_ in ("NOUN", "PROPN") and word.lemma_.lower() in nouns]
 
 

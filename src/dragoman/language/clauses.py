@@ -166,8 +166,7 @@ def _sources_at_the_end(verb: Token) -> bool:
 
 def _closes(verb: Token) -> bool:
     """Tell whether nothing that is said follows a verb of saying, so that what it reports stands before it."""
-    more = ("ccomp", "xcomp", "nsubj") if verb.lemma_ in questions.HEARD else ("ccomp", "xcomp", "nsubj", "dobj")
-    return not any(child.dep_ in more for child in verb.rights)
+    return not questions.says_more(verb) and not any(child.dep_ == "nsubj" for child in verb.rights)
 
 
 def _turn_over(above: Token, verb: Token) -> None:

@@ -470,12 +470,17 @@ def complements(verb: Token) -> list[Token]:
     return found
 
 
+def says_more(verb: Token) -> bool:
+    """Tell whether something that is said follows a verb of saying; the object of "tell" is the hearer."""
+    own = ("xcomp", "ccomp") if verb.lemma_ in HEARD else ("dobj", "xcomp", "ccomp")
+    return any(child.dep_ in own for child in verb.rights)
+
+
 def _stands_beside(clause: Token, verb: Token) -> bool:
     """Tell whether a statement before a verb is not what the verb says, since a semicolon parts them or the verb says something else."""
     if stands_apart(clause, verb):
         return True
-    own = ("xcomp", "ccomp") if verb.lemma_ in HEARD else ("dobj", "xcomp", "ccomp")
-    says = any(child.dep_ in own or (child.dep_ == "prep" and child.lower_ == "for") for child in verb.rights)
+    says = says_more(verb) or any(child.dep_ == "prep" and child.lower_ == "for" for child in verb.rights)
     return says and is_finite(clause) and not any(token.is_quote for token in clause.doc[clause.i : verb.i])
 
 
