@@ -1,4 +1,4 @@
-"""Acts of clauses that stand side by side, of nouns inside a refusal, and of nouns that say themselves to whom something was done."""
+"""Acts of clauses that stand side by side, of nouns inside an answer, and of nouns that say themselves to whom something was done."""
 
 from __future__ import annotations
 
@@ -51,14 +51,24 @@ def test_what_must_be_done_is_part_of_the_demand(judge: Coder) -> None:
             "The Dominican president rebuffed an appeal by the UN refugee chief to stop expelling women.",
             [("REJECT", "rebuffed"), ("REQUEST", "appeal")],
         ),
+        ("Kyiv ignored a Russian ultimatum.", [("REJECT", "ignored"), ("THREATEN", "ultimatum")]),
+        ("Cuba accepted an offer of 30 fire engines from Mexico.", [("AGREE", "accepted"), ("AGREE", "offer")]),
         # Whose proposal it was is not said, or it is that of the one who takes it back.
         ("Sudan rejected the appeal.", [("REJECT", "rejected")]),
+        ("Cuba accepted the offer.", [("AGREE", "accepted")]),
     ],
 )
-def test_what_somebody_else_asked_for_is_an_act_beside_the_refusal(
+def test_what_somebody_else_asked_or_offered_is_an_act_beside_the_answer(
     judge: Coder, text: str, acts: list[tuple[str, str]]
 ) -> None:
     assert told(judge, text) == acts
+
+
+def test_who_answers_a_request_did_not_make_it(judge: Coder) -> None:
+    text = "Congress approved an American request to lengthen the runway."
+    request = next(event for event in judge.code(text).events if event.predicate.of(text) == "request")
+    assert [party.text for party in request.actors] == ["American"]
+    assert [party.text for party in request.recipients] == ["Congress"]
 
 
 def test_a_noun_that_names_its_victim_need_not_point_back(judge: Coder) -> None:

@@ -200,11 +200,7 @@ def test_request(sentence: str, expected: str, mismatch: Mismatch) -> None:
 
 
 @cases(
-    (
-        "France condemned Iran for executing a dissident.",
-        "ACCUSE/disapprove FRA > IRN ; ASSAULT/targeted IRN > :OPP",
-        'the gerund after "condemned X for" is given to the one who condemns',
-    ),
+    ("France condemned Iran for executing a dissident.", "ACCUSE/disapprove FRA > IRN ; ASSAULT/targeted IRN > :OPP"),
     ("Lebanon accused Israel of violating its airspace.", "ACCUSE/allege LBN > ISR ; MOBILIZE ISR > LBN"),
     (
         "The Swedish foreign ministry summoned the Russian ambassador over the incident.",

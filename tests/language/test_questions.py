@@ -45,6 +45,9 @@ def texts(tokens: list[Token]) -> list[str]:
         ("The soldiers who attacked the town fled.", "attacked", ["soldiers"]),
         ("The minister accused the soldiers of burning houses.", "burning", ["soldiers"]),
         ("The minister left after meeting the envoy.", "meeting", ["minister"]),
+        ("The minister praised the soldiers for freeing the town.", "freeing", ["soldiers"]),
+        ("The union thanked the mayor for receiving the doctors.", "receiving", ["mayor"]),
+        ("The minister left the town for talks, after freeing the soldiers.", "freeing", ["minister"]),
         ("The soldiers attacked the town to free the hostages.", "free", ["soldiers"]),
         ("The minister is ready to meet the envoy.", "meet", ["minister"]),
         ("The minister made an attempt to visit the town.", "visit", ["minister"]),
@@ -110,6 +113,11 @@ def test_prepositions(word: Word) -> None:
     assert texts(questions.after_preposition(verb, "from")) == []
     assert questions.has_preposition(verb, "to")
     assert not questions.has_preposition(verb, "from")
+
+
+def test_prepositions_behind_an_adverb_of_direction(word: Word) -> None:
+    verb = word("The teachers went back to work on Monday.", "went")
+    assert texts(questions.after_preposition(verb, "to")) == ["work"]
 
 
 def test_complements_and_infinitives(word: Word) -> None:

@@ -31,7 +31,9 @@ from dragoman.coding.contexts import find_contexts
 from dragoman.coding.continuing import LONGEST_RUN
 from dragoman.coding.deciding import (
     BY_BUSINESS,
+    ENCODER,
     LIGHT,
+    OFFERED,
     Decided,
     Thresholds,
     at_noun,
@@ -44,9 +46,9 @@ from dragoman.coding.deciding import (
 from dragoman.coding.domains import Passage, among_firms, business_in, domain_of, read_passage, trades_goods
 from dragoman.coding.drafts import Draft
 from dragoman.coding.figures import FigureCoder
-from dragoman.coding.fillers import Filler
+from dragoman.coding.fillers import Filler, same_party
 from dragoman.coding.locating import located
-from dragoman.coding.matching import Candidate, Matcher, made_by_others, refused_by
+from dragoman.coding.matching import Candidate, Matcher, answered_by, is_offer, made_by_others
 from dragoman.coding.outcomes import harm_of_known, only_suffers
 from dragoman.coding.pronouns import relink
 from dragoman.coding.reality import ACTUAL, Reading, denial_of, part_denied, read_reality
@@ -117,6 +119,7 @@ class ParagraphCoder:
         self.foreign: set[int] = set()
         self.found: dict[int, Candidate] = {}
         self.readings: dict[int, Reading] = {}
+        self.answered: set[int] = set()
         self.gone: set[int] = set()
         self.sure: set[int] = set()
         self.asked: list[Token] = []
@@ -142,8 +145,8 @@ class ParagraphCoder:
         judge = encoder or light
         if judge is not None:
             self.nouns = judge.nouns
-            refused = {i for candidate in self.found.values() for i in refused_by(candidate)}
-            skip = self.foreign | (self.matcher.used - self.found.keys() - refused)
+            self.answered = {i for candidate in self.found.values() for i in answered_by(candidate)}
+            skip = self.foreign | (self.matcher.used - self.found.keys() - self.answered)
             self.asked, read = sentences(self.matcher, self.found, self.readings, judge, skip)
         if encoder is not None and light is not None:
             read, quiet = screen(self.asked, read, self.found, light)
@@ -181,6 +184,7 @@ class ParagraphCoder:
                 if decided is not None:
                     self._take(replace(decided, confidence=judged.calibration.confidence(share)), judged)
         self._leave_echoes(judged)
+        self._part_offers()
         self._settle()
 
     def _leave_echoes(self, judged: Judged) -> None:
@@ -274,6 +278,18 @@ class ParagraphCoder:
         if candidate is not None and points_at_known(candidate.token) and candidate.category in MATERIAL:
             self.retold[i] = candidate
 
+    def _part_offers(self) -> None:
+        """Let who answers an offer be the one that it was put to: "Congress approved **an American request**"."""
+        for i in self.answered & self.found.keys():
+            offer = self.found[i]
+            answer = self.found.get(offer.token.head.i)
+            if answer is None or not is_offer(offer.token):
+                continue
+            others = [one for one in offer.actors if not any(same_party(one, other) for other in answer.actors)]
+            if others and len(others) < len(offer.actors):
+                offer.recipients = offer.recipients or [one for one in offer.actors if one not in others]
+                offer.actors = others
+
     def _settle(self) -> None:
         self.found = dict(sorted(self.found.items()))
         # Once more, with what the encoder added: "threatened to shell" is one act, whoever found its words.
@@ -362,8 +378,11 @@ class ParagraphCoder:
         return domain_of(candidate, self._passage_of(candidate.token), self.passage, story)
 
     def _thresholds(self, token: Token, story: Passage) -> Thresholds:
-        """Return how sure the encoder must be of a word: surer where the passage is about business."""
-        return BY_BUSINESS[business_in(self._passage_of(token), story)]
+        """Return how sure the encoder must be of a word: surer where the passage is about business, less where an offer is answered."""
+        usual = BY_BUSINESS[business_in(self._passage_of(token), story)]
+        if usual is ENCODER and token.i in self.answered and is_offer(token):
+            return replace(usual, add=OFFERED, told=OFFERED)
+        return usual
 
     def _passage_of(self, token: Token) -> Passage:
         sentence = token.sent

@@ -54,6 +54,9 @@ POLITICAL_SECTORS = frozenset(
 THINGS = frozenset({"thing", "other"})
 """Kinds of mentions that are things and places; whose they are may stand beside them: "**the tanks** of the guards"."""
 
+MIDDLE = 2
+"""Tokens from the end of a word with a hyphen back to its beginning."""
+
 
 @dataclass(frozen=True, slots=True)
 class Filler:
@@ -215,6 +218,7 @@ class Reader:
             # "dozens of protesters": what is counted meets the condition as well.
             lemmas += [pobj.lemma_.lower() for pobj in questions.after_preposition(head, "of")]
         lemmas += calamities(head)
+        lemmas += joined(head)
         if not condition.lemmas.isdisjoint(lemmas) or head.lower_ in condition.lemmas:
             return True
         if condition.phrases and not condition.phrases.isdisjoint(_compounds(head)):
@@ -285,6 +289,14 @@ def without(fillers: Iterable[Filler], others: Iterable[Filler]) -> list[Filler]
     """Return the fillers that are not among the others, nor the same party by another mention."""
     taken = list(others)
     return [filler for filler in fillers if not any(same_party(filler, other) for other in taken)]
+
+
+def joined(head: Token) -> list[str]:
+    """Return the words that a hyphen joins to a head, with it and without: "their **sit-in**", "the **walk-out**"."""
+    if head.i < MIDDLE or head.nbor(-1).text != "-" or head.nbor(-1).whitespace_ or head.nbor(-MIDDLE).whitespace_:
+        return []
+    before = head.nbor(-MIDDLE).lower_
+    return [f"{before}-{head.lemma_.lower()}", f"{before}{head.lemma_.lower()}"]
 
 
 def same_party(one: Filler, other: Filler) -> bool:

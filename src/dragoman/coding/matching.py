@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from dragoman.coding.candidates import is_name, is_prefix, is_question
-from dragoman.coding.fillers import Filler, Reader, distinct, is_political, same_party, spread, without
+from dragoman.coding.fillers import MIDDLE, Filler, Reader, distinct, is_political, joined, same_party, spread, without
 from dragoman.language import questions
 from dragoman.lexicon.acts import act_words
 from dragoman.lexicon.frames import NO_ACT
@@ -22,6 +22,13 @@ FALLBACK_FROM_COMPLEMENT = frozenset(["THREATEN", "AGREE", "REJECT", "REQUEST", 
 ATTENDING = frozenset({"during", "at", "in", "after", "before", "following", "on", "through", "over", "amid"})
 MADE = frozenset({"REQUEST", "AGREE", "CONCEDE"})
 """Categories of requests and offers, which one side makes and another refuses."""
+ANSWERS = frozenset({"AGREE", "REJECT", "SUPPORT"})
+OFFERS = frozenset(
+    {"appeal", "call", "demand", "invitation", "offer", "petition", "plea", "proposal", "request", "ultimatum"}
+)
+"""Nouns for what one side puts to another."""
+PEOPLES = frozenset({"GPE", "NORP"})
+"""Labels of the parser for states and their people."""
 DOER_CATEGORIES = frozenset(["ACCUSE", "REJECT", "SUPPORT", "REQUEST", "PROTEST"])
 
 
@@ -59,22 +66,31 @@ def made_by_others(found: list[Candidate]) -> set[int]:
     }
 
 
-def refused_by(candidate: Candidate) -> set[int]:
-    """Return the nouns in a refusal that say whose they are, so that they may tell an act of their own: "turned down **Brazil's request**".
+def answered_by(candidate: Candidate) -> set[int]:
+    """Return the nouns in an answer that say whose they are, so that they may tell an act: "turned down **Brazil's request**".
 
-    Those of the one who refuses ("withdrew **its offer**") tell none.
+    Requests and offers are acts also where they are accepted, and their owner may be an adjective: "accepted **an American offer**". Those
+    of the one who answers ("withdrew **its offer**") tell none.
     """
-    if candidate.category != "REJECT" or candidate.frame.pos != "verb":
+    if candidate.category not in ANSWERS or candidate.frame.pos != "verb":
         return set()
-    words = (candidate.token.doc[i] for i in candidate.consumed)
-    return {
-        word.i
-        for word in words
-        if word.pos_ == "NOUN"
-        and any(
-            (child.dep_ == "poss" and child.pos_ != "PRON") or child.lower_ in ("by", "from") for child in word.children
-        )
-    }
+    nouns = (word for i in candidate.consumed if (word := candidate.token.doc[i]).pos_ == "NOUN")
+    return {noun.i for noun in nouns if _is_owned(noun) and (candidate.category == "REJECT" or is_offer(noun))}
+
+
+def _is_owned(noun: Token) -> bool:
+    """Tell whether a noun says whose it is."""
+    return any(
+        (child.dep_ == "poss" and child.pos_ != "PRON")
+        or child.lower_ in ("by", "from")
+        or (is_offer(noun) and child.dep_ in ("amod", "compound") and child.ent_type_ in PEOPLES)
+        for child in noun.children
+    )
+
+
+def is_offer(noun: Token) -> bool:
+    """Tell whether a noun is what one side puts to another, who accepts or refuses it."""
+    return noun.lemma_.lower() in OFFERS
 
 
 class Matcher:
@@ -270,10 +286,12 @@ class Matcher:
             if self.reader.satisfies(head, condition):
                 if (
                     candidate is not None
-                    and (head.lemma_.lower() in condition.lemmas or condition.events)
+                    and (not condition.lemmas.isdisjoint([head.lemma_.lower(), *joined(head)]) or condition.events)
                     and not self.reader.is_people(head)
                 ):
                     candidate.consumed.add(head.i)
+                    if not condition.lemmas.isdisjoint(joined(head)):
+                        candidate.consumed.add(head.i - MIDDLE)
                 return True
         return False
 

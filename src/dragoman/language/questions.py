@@ -134,6 +134,78 @@ ACCUSED_OF = frozenset(
         "deter",
     ]
 )
+JUDGED_FOR = frozenset(
+    [
+        "applaud",
+        "arrest",
+        "assail",
+        "attack",
+        "ban",
+        "berate",
+        "blame",
+        "blast",
+        "blacklist",
+        "castigate",
+        "censure",
+        "chastise",
+        "chide",
+        "commend",
+        "condemn",
+        "congratulate",
+        "convict",
+        "criticise",
+        "criticize",
+        "decorate",
+        "denounce",
+        "deport",
+        "deride",
+        "detain",
+        "discipline",
+        "dismiss",
+        "execute",
+        "expel",
+        "fault",
+        "fine",
+        "fire",
+        "flay",
+        "forgive",
+        "hail",
+        "honor",
+        "honour",
+        "impeach",
+        "imprison",
+        "indict",
+        "jail",
+        "lambast",
+        "lambaste",
+        "laud",
+        "mock",
+        "pardon",
+        "penalise",
+        "penalize",
+        "pillory",
+        "praise",
+        "prosecute",
+        "punish",
+        "rebuke",
+        "reprimand",
+        "reproach",
+        "reprove",
+        "reward",
+        "ridicule",
+        "sack",
+        "salute",
+        "sanction",
+        "scold",
+        "sentence",
+        "slam",
+        "sue",
+        "suspend",
+        "thank",
+        "upbraid",
+    ]
+)
+"""Verbs of judging or paying back, behind which "for" tells what the one judged did: "praised the police **for clearing** the road"."""
 STRETCHES = frozenset(
     ["day", "week", "month", "year", "hour", "night", "round", "bout", "spell", "series", "decade", "morning"]
 )
@@ -303,7 +375,10 @@ def _controller(verb: Token, depth: int) -> list[Token]:
 def _through_preposition(preposition: Token, depth: int) -> list[Token]:
     """Return the subject of a gerund after a preposition ("accused Israel of bombing", "after meeting …")."""
     above = preposition.head
+    judged = preposition.lower_ == "for"
     if above.pos_ in ("VERB", "AUX"):
+        if judged and above.lemma_ in JUDGED_FOR and (objects := logical_objects(above, depth + 1)):
+            return objects
         if above.lemma_ in OBJECT_CONTROL and preposition.lower_ in (
             "of",
             "for",
@@ -315,7 +390,8 @@ def _through_preposition(preposition: Token, depth: int) -> list[Token]:
             return logical_objects(above, depth + 1)
         return logical_objects(above, depth + 1) if is_passive(above) else logical_subjects(above, depth + 1)
     if above.pos_ in ("NOUN", "PROPN"):
-        if above.dep_ == "dobj" and above.head.lemma_ in ACCUSED_OF and preposition.lower_ in ("of", "for", "from"):
+        told = above.head.lemma_ if above.dep_ == "dobj" else ""
+        if (told in ACCUSED_OF and preposition.lower_ in ("of", "for", "from")) or (judged and told in JUDGED_FOR):
             # "accused the army of bombing": the parser may hang the preposition on the accused.
             return [above]
         return _owners(above, depth) or _around_time(above, depth)
@@ -425,9 +501,15 @@ def datives(verb: Token) -> list[Token]:
     return found or after_preposition(verb, "to") or after_preposition(verb, "for")
 
 
+AWAY = frozenset({"aside", "away", "back", "down", "forward", "home", "off", "out", "over", "up"})
+"""Adverbs of direction, on which the parser may hang what belongs to their verb."""
+
+
 def prepositions(token: Token) -> Iterator[Token]:
-    """Yield the prepositions hanging on a token, and those chained below them ("out of", "along with")."""
+    """Yield the prepositions hanging on a token, and those chained below them ("out of", "along with", "went **back to** work")."""
     for child in token.children:
+        if child.dep_ == "advmod" and child.lower_ in AWAY and token.pos_ == "VERB":
+            yield from (inner for inner in child.children if inner.dep_ == "prep" and inner.pos_ == "ADP")
         if child.dep_ in ("prep", "dative", "agent") and child.pos_ in ("ADP", "SCONJ", "ADV", "PART"):
             yield child
             for inner in child.children:
