@@ -36,6 +36,9 @@ class _Sure:
         ("Greece warned Turkey after it had fired.", "it", "Turkey", "TUR"),
         # Whom the sentence before names the encoder does not see.
         ("Greece fired. It warned Turkey.", "It", "Turkey", "GRC"),
+        # Nobody deals with himself, whatever the encoder says, unless the pronoun says so.
+        ("Greece met Turkey in Oslo and warned it.", "it", "Greece", "TUR"),
+        ("Greece met Turkey in Oslo and warned itself.", "itself", "Greece", "GRC"),
     ],
 )
 def test_the_encoder_links_what_the_rules_link_inside_the_sentence(

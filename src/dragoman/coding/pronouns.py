@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dragoman.mentions.coreference import PRONOUNS, stood_for
+from dragoman.mentions.coreference import PRONOUNS, stood_for, subjects_beside
 from dragoman.mentions.parties import Mention
 
 if TYPE_CHECKING:
@@ -27,7 +27,10 @@ def relink(paragraph: Paragraph, reader: Reader, judged: Judged) -> None:
         held = reader.mentions.mention_at(reader.paragraph, token)
         if held is not None and held.head == token.i and _looks_back(held, token, paragraph):
             continue
-        near = [i for i in judged.together(token.i) if i != token.i]
+        barred = {
+            id(filler.mention) for subject in subjects_beside(token) if (filler := reader.at(subject)) is not None
+        }
+        near = [i for i in judged.together(token.i) if i != token.i and not _is_one_of(doc[i], reader, barred)]
         best = max(near, key=lambda i: judged.role(token.i, i, "antecedent"), default=None)
         if best is None or judged.role(token.i, best, "antecedent") < SURE:
             continue
@@ -41,6 +44,12 @@ def relink(paragraph: Paragraph, reader: Reader, judged: Judged) -> None:
             mention = Mention(reader.paragraph, token.i, token.i, token.i, party, kind, number)
             reader.mentions.by_token[reader.paragraph, token.i] = mention
         mention.party = party
+
+
+def _is_one_of(token: Token, reader: Reader, mentions: set[int]) -> bool:
+    """Tell whether a word heads one of some mentions, by their identity."""
+    filler = reader.at(token) if mentions else None
+    return filler is not None and id(filler.mention) in mentions
 
 
 def _looks_back(held: Mention, token: Token, paragraph: Paragraph) -> bool:

@@ -289,30 +289,12 @@ class Resolver:
             yield past
 
     def _doers(self, token: Token, index: int) -> set[str]:
-        """Return who are the subjects of the verb whose object a pronoun is: one that is not reflexive never means them."""
-        if token.lower_.endswith(("self", "selves")):
-            return set()
-        while token.dep_ == "pobj" and token.head.lower_ == "of" and _is_part(token.head.head):
-            # "arrested two of them", "arrested five men, two of them"
-            token = token.head.head
-            while token.dep_ == "appos":
-                token = token.head
-        if token.dep_ in ("nsubj", "nsubjpass") and token.lower_ in OBJECT_FORMS:
-            # "They let them go"
-            verb = token.head.head
-        elif (
-            token.lower_ == "it" and token.dep_ == "nsubj" and token.head.dep_ == "ccomp" and _is_infinitive(token.head)
-        ):
-            # "urged it to drop its objections"
-            verb = token.head.head
-        elif token.dep_ in ("dobj", "dative", "pobj"):
-            verb = token.head if token.dep_ != "pobj" else token.head.head
-        else:
-            return set()
-        found = [self.mentions.by_token.get((index, subject.i)) for subject in _subjects(verb)]
+        """Return who a pronoun that is an object does not mean."""
+        subjects = subjects_beside(token)
+        found = [self.mentions.by_token.get((index, subject.i)) for subject in subjects]
         if token.lower_ == "it":
             # "Germany's chancellor urged it": the state whose official acts is none that he deals with.
-            owners = (child for subject in _subjects(verb) for child in subject.children if child.dep_ == "poss")
+            owners = (child for subject in subjects for child in subject.children if child.dep_ == "poss")
             states = (self.mentions.by_token.get((index, owner.i)) for owner in owners)
             found += [state for state in states if state is not None and state.kind == "state"]
         return {self._who[mention.party.span] for mention in found if mention is not None}
@@ -363,6 +345,28 @@ def _is_many(past: Past) -> bool:
 def _is_part(token: Token) -> bool:
     """Tell whether a word names a part of many: "two of", "most of"."""
     return token.pos_ == "NUM" or token.lower_ in QUANTIFIERS
+
+
+def subjects_beside(token: Token) -> list[Token]:
+    """Return the subjects of the verb whose object a pronoun is: one that is not reflexive never means them."""
+    if token.lower_.endswith(("self", "selves")):
+        return []
+    while token.dep_ == "pobj" and token.head.lower_ == "of" and _is_part(token.head.head):
+        # "arrested two of them", "arrested five men, two of them"
+        token = token.head.head
+        while token.dep_ == "appos":
+            token = token.head
+    if token.dep_ in ("nsubj", "nsubjpass") and token.lower_ in OBJECT_FORMS:
+        # "They let them go"
+        verb = token.head.head
+    elif token.lower_ == "it" and token.dep_ == "nsubj" and token.head.dep_ == "ccomp" and _is_infinitive(token.head):
+        # "urged it to drop its objections"
+        verb = token.head.head
+    elif token.dep_ in ("dobj", "dative", "pobj"):
+        verb = token.head if token.dep_ != "pobj" else token.head.head
+    else:
+        return []
+    return _subjects(verb)
 
 
 def _subjects(verb: Token) -> list[Token]:
