@@ -28,3 +28,16 @@ from dragoman import Coder
 def test_work_stopped_and_taken_up(judge: Coder, text: str, wanted: list[tuple[str, str]]) -> None:
     told = [(event.category, event.predicate.of(text)) for event in judge.code(text, published="2025-05-12").events]
     assert told == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("Lorry drivers switched off their engines for an hour in protest against fuel prices.", "switched off"),
+        ("Binmen in Athens have left rubbish uncollected since Monday.", "left"),
+        ("Dockers left the cargo to rot over unpaid wages.", "left"),
+    ],
+)
+def test_frames_know_work_left_undone(coder: Coder, text: str, word: str) -> None:
+    (event,) = coder.code(text, published="2025-05-12").events
+    assert (event.category, event.modes, event.predicate.of(text)) == ("PROTEST", ("strike",), word)

@@ -41,7 +41,7 @@ def test_each_party_of_a_found_act_is_asked_for_each_role(monkeypatch: pytest.Mo
     assert all(len(row) == len(names()) for row in seen.facts)
 
 
-def test_the_forest_are_not_asked_while_pairs_are_gathered(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_forest_is_not_asked_while_pairs_are_gathered(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(weighing, "texts", lambda: iter([(STORY, parse_published("2025-05-12"), [])]))
     with patch("dragoman.coding.weighing._forest", side_effect=AssertionError):
         assert weighing.gather().facts == []

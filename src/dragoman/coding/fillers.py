@@ -54,9 +54,6 @@ POLITICAL_SECTORS = frozenset(
 THINGS = frozenset({"thing", "other"})
 """Kinds of mentions that are things and places; whose they are may stand beside them: "**the tanks** of the guards"."""
 
-MIDDLE = 2
-"""Tokens from the end of a word with a hyphen back to its beginning."""
-
 
 @dataclass(frozen=True, slots=True)
 class Filler:
@@ -293,10 +290,10 @@ def without(fillers: Iterable[Filler], others: Iterable[Filler]) -> list[Filler]
 
 def joined(head: Token) -> list[str]:
     """Return the words that a hyphen joins to a head, with it and without: "their **sit-in**", "the **walk-out**"."""
-    if head.i < MIDDLE or head.nbor(-1).text != "-" or head.nbor(-1).whitespace_ or head.nbor(-MIDDLE).whitespace_:
+    before = questions.before_hyphen(head)
+    if before is None:
         return []
-    before = head.nbor(-MIDDLE).lower_
-    return [f"{before}-{head.lemma_.lower()}", f"{before}{head.lemma_.lower()}"]
+    return [f"{before.lower_}-{head.lemma_.lower()}", f"{before.lower_}{head.lemma_.lower()}"]
 
 
 def same_party(one: Filler, other: Filler) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from dragoman.coding.candidates import is_name, is_prefix, is_question
-from dragoman.coding.fillers import MIDDLE, Filler, Reader, distinct, is_political, joined, same_party, spread, without
+from dragoman.coding.fillers import Filler, Reader, distinct, is_political, joined, same_party, spread, without
 from dragoman.language import questions
 from dragoman.lexicon.acts import act_words
 from dragoman.lexicon.frames import NO_ACT
@@ -23,6 +23,7 @@ ATTENDING = frozenset({"during", "at", "in", "after", "before", "following", "on
 MADE = frozenset({"REQUEST", "AGREE", "CONCEDE"})
 """Categories of requests and offers, which one side makes and another refuses."""
 ANSWERS = frozenset({"AGREE", "REJECT", "SUPPORT"})
+"""Categories of what one side answers to a request or offer of another."""
 OFFERS = frozenset(
     {"appeal", "call", "demand", "invitation", "offer", "petition", "plea", "proposal", "request", "ultimatum"}
 )
@@ -284,14 +285,12 @@ class Matcher:
             return bool(heads) == condition.presence
         for head in heads:
             if self.reader.satisfies(head, condition):
-                if (
-                    candidate is not None
-                    and (not condition.lemmas.isdisjoint([head.lemma_.lower(), *joined(head)]) or condition.events)
-                    and not self.reader.is_people(head)
-                ):
-                    candidate.consumed.add(head.i)
-                    if not condition.lemmas.isdisjoint(joined(head)):
-                        candidate.consumed.add(head.i - MIDDLE)
+                if candidate is not None and not self.reader.is_people(head):
+                    by_hyphen = not condition.lemmas.isdisjoint(joined(head))
+                    if by_hyphen or condition.events or head.lemma_.lower() in condition.lemmas:
+                        candidate.consumed.add(head.i)
+                    if by_hyphen and (before := questions.before_hyphen(head)) is not None:
+                        candidate.consumed.add(before.i)
                 return True
         return False
 

@@ -206,6 +206,8 @@ JUDGED_FOR = frozenset(
     ]
 )
 """Verbs of judging or paying back, behind which "for" tells what the one judged did: "praised the police **for clearing** the road"."""
+AWAY = frozenset({"aside", "away", "back", "down", "forward", "home", "off", "out", "over", "up"})
+"""Adverbs of direction, on which the parser may hang what belongs to their verb."""
 STRETCHES = frozenset(
     ["day", "week", "month", "year", "hour", "night", "round", "bout", "spell", "series", "decade", "morning"]
 )
@@ -501,8 +503,12 @@ def datives(verb: Token) -> list[Token]:
     return found or after_preposition(verb, "to") or after_preposition(verb, "for")
 
 
-AWAY = frozenset({"aside", "away", "back", "down", "forward", "home", "off", "out", "over", "up"})
-"""Adverbs of direction, on which the parser may hang what belongs to their verb."""
+def before_hyphen(token: Token) -> Token | None:
+    """Return the word that a hyphen joins to the front of a token ("**sit**-in"), or none."""
+    if token.i <= 1:
+        return None
+    hyphen, word = token.nbor(-1), token.nbor(-2)
+    return word if hyphen.text == "-" and not hyphen.whitespace_ and not word.whitespace_ else None
 
 
 def prepositions(token: Token) -> Iterator[Token]:

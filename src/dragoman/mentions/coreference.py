@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from dragoman.language.questions import before_hyphen
 from dragoman.mentions.antecedents import Layout, Past, Pointer, gender_of, means_nobody, past_of
 from dragoman.mentions.descriptions import (
     GROUP_NOUNS,
@@ -381,10 +382,11 @@ def _subjects(verb: Token) -> list[Token]:
 
 def _whole_word(head: Token) -> str:
     """Return the lemma of a noun with what stands before its hyphens: "secretary-general" is no general."""
-    word, i = head.lemma_.lower(), head.i
-    while i > 1 and head.doc[i - 1].text == "-" and not head.doc[i - 1].whitespace_ and not head.doc[i - 2].whitespace_:
-        i -= 2
-        word = f"{head.doc[i].lower_}-{word}"
+    word = head.lemma_.lower()
+    before = before_hyphen(head)
+    while before is not None:
+        word = f"{before.lower_}-{word}"
+        before = before_hyphen(before)
     return word
 
 
